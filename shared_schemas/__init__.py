@@ -1,0 +1,1 @@
+"""The wire contract: every shape that crosses the network, and nothing else."""

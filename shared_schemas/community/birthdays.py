@@ -1,0 +1,72 @@
+"""Birthday greetings: whose day it is, what will be said, by whom."""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from shared_schemas.base import NOT_BLANK, Command, Count, Id, View
+from shared_schemas.community.members import BirthdayFact
+
+GreetingText = Annotated[str, Meta(min_length=1, max_length=300, pattern=NOT_BLANK)]
+GreetingState = Literal["draft", "approved", "posted"]
+
+
+class Greeting(View, frozen=True):
+    """`draft` posts as the neutral card unless approved (or the chair set "always"); `message_no` is where a posted one stands."""
+
+    state: GreetingState
+    text: str
+    channel_id: Id | None
+    message_no: Count | None
+    cheers: Count
+
+
+class Birthday(View, frozen=True):
+    """A birthday that falls `on` this day. `years` is the time since joining in full years, if known."""
+
+    member_id: Id
+    name: str
+    team: str | None
+    on: dt.date
+    calendar: Literal["solar", "lunar"]
+    fact: BirthdayFact
+    years: int | None
+    greeting: Greeting
+
+
+class GreetingDraft(Command, frozen=True):
+    text: GreetingText
+    approved: bool
+
+
+class GreetingPost(Command, frozen=True):
+    text: GreetingText
+
+
+class BirthdaySettings(Command, frozen=True):
+    """`hour` in union time (Asia/Shanghai). `always` posts drafts in the chair's name without asking. Templates may hold {姓名} {班组} {企业} {年数} {主席}."""
+
+    hour: Annotated[int, Meta(ge=6, le=21)]
+    always: bool
+    templates: Annotated[list[GreetingText], Meta(min_length=1, max_length=12)]
+
+
+class BirthdayPlan(View, frozen=True):
+    """The chair's page: settings, the name of the group, whether today's hour has passed."""
+
+    unit_id: Id
+    home_channel_id: Id
+    home_name: str
+    settings: BirthdaySettings
+
+
+class BirthdayToday(View, frozen=True):
+    """For colleagues on the day, once the greeting stands in the group. No year, no calendar."""
+
+    member_id: Id
+    name: str
+    channel_id: Id
+    message_no: Count
+    cheers: Count
+    cheered: bool

@@ -1,0 +1,45 @@
+"""What an imported spreadsheet did, or would do."""
+
+from typing import Literal
+
+from shared_schemas.base import Count, Id, View
+
+ProblemCode = Literal[
+    "phone_length", "phone_digits", "phone_repeated", "phone_elsewhere", "number_repeated", "row_repeated",
+    "name_empty", "name_too_long", "name_characters", "identity_missing", "team_too_long",
+    "birthday_unreadable", "birthday_impossible", "date_unreadable", "number_too_long", "columns_missing", "no_people",
+]  # fmt: skip
+
+
+class RosterProblem(View, frozen=True):
+    """`row` is the sheet's own row from 1; `column` is the heading as written in the sheet."""
+
+    row: int
+    column: str
+    code: ProblemCode
+    value: str
+    rows: list[int] = []
+
+
+class RosterPerson(View, frozen=True):
+    name: str
+    team: str | None
+    member_id: Id | None
+    changes: list[str] = []
+
+
+class RosterReport(View, frozen=True):
+    """Counts of people rows; faulty ones too. With `problems` nothing is written."""
+
+    rows: Count
+    added: Count
+    updated: Count
+    unchanged: Count
+    left: Count
+    new_teams: list[str]
+    problems: list[RosterProblem]
+    columns: list[str]
+    leavers: list[RosterPerson]
+    leaders: list[RosterPerson]
+    changed: list[RosterPerson]
+    written: bool

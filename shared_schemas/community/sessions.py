@@ -1,0 +1,68 @@
+"""Signing in: personal codes, passwords, refreshing, devices."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from shared_schemas.base import NO_NUL, Command, Instant, Password, Phone, View
+from shared_schemas.community.members import ConsentVersion, Me, Purpose
+
+Code = Annotated[str, Meta(min_length=1, max_length=40, pattern=NO_NUL)]
+
+
+class SignIn(Command, frozen=True):
+    phone: Annotated[str, Meta(min_length=1, max_length=20, pattern=NO_NUL)]
+    password: Annotated[str, Meta(min_length=1, max_length=128, pattern=NO_NUL)]
+
+
+class Refresh(Command, frozen=True):
+    device_key: object
+
+
+class Session(View, frozen=True):
+    """`access_token` lives for 10 minutes and stays in memory; `device_key` is kept by the phone and needed with the cookie."""
+
+    access_token: str
+    expires_at: Instant
+    device_key: str
+    me: Me
+
+
+class ConsentGiven(ConsentVersion, frozen=True):
+    purpose: Purpose
+
+
+class Activate(Command, frozen=True):
+    """`consents` holds only what was ticked; `membership` must be among them."""
+
+    code: Code
+    phone: Phone
+    password: Password
+    consents: Annotated[list[ConsentGiven], Meta(max_length=8)]
+
+
+class ActivationLook(Command, frozen=True):
+    code: Code
+
+
+class ActivationPreview(View, frozen=True):
+    """Whom a code is for. `phone` is masked, and null when the roster has none: then the person gives one."""
+
+    name: str
+    unit: str
+    team: str | None
+    invited_by: str | None
+    phone: str | None
+    expires_at: Instant
+
+
+class PasswordChange(Command, frozen=True):
+    old: Annotated[str, Meta(min_length=1, max_length=128, pattern=NO_NUL)]
+    new: Password
+
+
+class NotActivated(View, frozen=True):
+    """Counts for the chair's page of codes."""
+
+    waiting: int
+    without_phone: int

@@ -1,0 +1,173 @@
+"""The composition root: every slice's handlers, the guard at the door, headers, jobs, the front end's files."""
+
+import mimetypes
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from litestar import Litestar, Request, Response, get
+from litestar.connection import ASGIConnection
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.exceptions import NotFoundException
+from litestar.handlers import BaseRouteHandler
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+import nbar
+from nbar.community.birthdays import routes as birthdays
+from nbar.community.birthdays import schedule as birthday_schedule
+from nbar.community.channels import routes as channels
+from nbar.community.events import routes as events
+from nbar.community.events import schedule as event_schedule
+from nbar.community.live import queries as live_queries
+from nbar.community.live import routes as live
+from nbar.community.live import schedule as live_schedule
+from nbar.community.members import routes as members
+from nbar.community.members.queries import Member
+from nbar.community.members.rules import CONSENT_VERSION
+from nbar.community.messages import routes as messages
+from nbar.community.messages import schedule as message_schedule
+from nbar.community.offices import routes as offices
+from nbar.community.roster import routes as roster
+from nbar.community.sessions import queries as session_queries
+from nbar.community.sessions import routes as sessions
+from nbar.community.units import queries as units
+from nbar.core import db, jobs, tokens, wire
+from nbar.core.live import hub
+from nbar.core.models import Fact
+from nbar.core.refusal import SignedOut
+from nbar.settings import Settings
+from shared_schemas.about import About, Health
+from shared_schemas.updates import Left
+
+SLICES = (sessions, members, channels, offices, roster, messages, live, birthdays, events)
+MODELS = ["nbar.core.models"] + [
+    f"nbar.community.{name}.models"
+    for name in ("audit", "units", "members", "sessions", "channels", "messages", "birthdays", "events")
+]
+MIGRATIONS = "nbar.migrations"
+JOBS = {
+    message_schedule.tell_tallies: 0.5,
+    live_schedule.follow_others: 1.0,
+    birthday_schedule.greet_due: 20.0,
+    event_schedule.release_places: 30.0,
+}
+MAX_BODY = 64 * 1024
+SECURITY_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "geolocation=(), microphone=(), camera=(self)",
+}
+
+
+def create_app(settings: Settings, *, with_jobs: bool = True) -> Litestar:
+    """The whole server as one ASGI app. Tests leave the clock's jobs out and call them by hand."""
+    return Litestar(
+        route_handlers=[health, about, *(handler for part in SLICES for handler in part.handlers), shell],
+        guards=[signed_in],
+        dependencies={"me": Provide(who_asks)},
+        exception_handlers=wire.HANDLERS,
+        middleware=[Headers],
+        lifespan=[lambda app: running(settings, JOBS if with_jobs else {})],
+        state=State({"settings": settings, "token_key": tokens.load_key(settings.data, "tokens")}),
+        request_max_body_size=MAX_BODY,
+        openapi_config=OpenAPIConfig(
+            title="N吧", version=nbar.__version__, path="/api", render_plugins=[JsonRenderPlugin(path="/openapi.json")]
+        ),
+    )
+
+
+@asynccontextmanager
+async def running(settings: Settings, jobs_of: dict[Any, float]) -> AsyncIterator[None]:
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(db.connected(db.config(settings.database_url, MODELS, MIGRATIONS)))
+        hub.access, hub.on_left = live_queries.heads_of, lambda topic: Left(channel_id=int(topic))
+        await stack.enter_async_context(jobs.running(jobs_of))
+        yield
+        await hub.close_all()
+        await db.settled()
+
+
+async def signed_in(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """Before anything else of a request is looked at: whose token is this?"""
+    if handler.opt.get("public"):
+        return
+    scheme, _, token = connection.headers.get("authorization", "").partition(" ")
+    try:
+        access = tokens.read(connection.app.state.token_key, token if scheme.lower() == "bearer" else "")
+    except tokens.DeadToken:
+        raise SignedOut from None
+    me = await session_queries.who(access)
+    if me is None:
+        raise SignedOut
+    connection.state["me"], connection.state["access"] = me, access
+
+
+async def who_asks(request: Request[Any, Any, Any]) -> Member:
+    return request.state["me"]  # type: ignore[no-any-return]
+
+
+class Headers:
+    """Security headers on every answer; nothing of the API may be kept by a cache."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = list(message["headers"])
+                names = {name.lower() for name, _ in headers}
+                more = dict(SECURITY_HEADERS)
+                if scope["path"].startswith("/api"):
+                    more["Cache-Control"] = "no-store"
+                headers += [(k.lower().encode(), v.encode()) for k, v in more.items() if k.lower().encode() not in names]
+                message["headers"] = headers
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+@get("/api/health", operation_id="health", opt={"public": True})
+async def health() -> Health:
+    return Health(status="ok", version=nbar.__version__)
+
+
+@get("/api/about", operation_id="about", opt={"public": True})
+async def about(request: Request[Any, Any, Any]) -> About:
+    settings: Settings = request.app.state.settings
+    county = await units.root()
+    return About(
+        version=nbar.__version__, demo=await Fact.exists(name="demo"), county=county.name if county else "",
+        icp=settings.icp, police=settings.police, consent_version=CONSENT_VERSION,
+    )  # fmt: skip
+
+
+@get(["/", "/{path:path}"], include_in_schema=False, opt={"public": True})
+async def shell(request: Request[Any, Any, Any]) -> Response[bytes]:
+    """The built front end; every path that is no file is the app itself."""
+    path = request.scope["path"]
+    if path.startswith("/api"):
+        raise NotFoundException
+    root = request.app.state.settings.static
+    file = _file(root, path) or root / "index.html"
+    if not file.is_file():
+        return wire.problem(503, "server.busy", "the front end is not built yet")
+    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    if file.suffix == ".webmanifest":
+        kind = "application/manifest+json"
+    lasting = path.startswith("/assets/")
+    cache = "public, max-age=31536000, immutable" if lasting else "no-cache"
+    return Response(file.read_bytes(), media_type=kind, headers={"Cache-Control": cache})
+
+
+def _file(root: Path, path: str) -> Path | None:
+    file = (root / path.lstrip("/")).resolve()
+    return file if file.is_relative_to(root.resolve()) and file.is_file() else None

@@ -1,0 +1,56 @@
+from tortoise import fields
+from tortoise.models import Model
+
+
+class Settings(Model):
+    """How a unit greets: the hour (union time), whether drafts need a yes, the chair's own sentences."""
+
+    unit: fields.OneToOneRelation[Model] = fields.OneToOneField(
+        "models.Unit", related_name="birthday_settings", on_delete=fields.RESTRICT, primary_key=True
+    )
+    unit_id: int
+    hour = fields.SmallIntField(default=8)
+    always = fields.BooleanField(default=False)
+    templates: list[str] = fields.JSONField()
+
+    class Meta:
+        table = "birthday_settings"
+
+
+class Draft(Model):
+    """What the chair wants said on one birthday, `approved_by_id` is the chair who said yes."""
+
+    id = fields.BigIntField(primary_key=True)
+    member: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "models.Member", related_name="greeting_drafts", on_delete=fields.RESTRICT
+    )
+    member_id: int
+    on = fields.DateField()
+    text = fields.CharField(max_length=300)
+    written_by_id = fields.BigIntField()
+    approved_by_id = fields.BigIntField(null=True)
+
+    class Meta:
+        table = "greeting_draft"
+        unique_together = (("member", "on"),)
+
+
+class Greeting(Model):
+    """A greeting that stands in the group. One for a member and year, written in the message's own transaction."""
+
+    id = fields.BigIntField(primary_key=True)
+    member: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "models.Member", related_name="greetings", on_delete=fields.RESTRICT
+    )
+    member_id: int
+    year = fields.SmallIntField()
+    on = fields.DateField(db_index=True)
+    message: fields.OneToOneRelation[Model] = fields.OneToOneField(
+        "models.Message", related_name="greeting", on_delete=fields.RESTRICT
+    )
+    message_id: int
+    at = fields.DatetimeField()
+
+    class Meta:
+        table = "greeting"
+        unique_together = (("member", "year"),)

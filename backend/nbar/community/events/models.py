@@ -1,0 +1,131 @@
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+
+class Event(Model):
+    """Something people sign up for. `going` is kept by conditional updates, so it never passes `capacity`."""
+
+    id = fields.BigIntField(primary_key=True)
+    unit: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "models.Unit", related_name="events", on_delete=fields.RESTRICT
+    )
+    unit_id: int
+    organiser: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "models.Member", related_name="events", on_delete=fields.RESTRICT
+    )
+    organiser_id: int
+    title = fields.CharField(max_length=60)
+    starts_at = fields.DatetimeField(db_index=True)
+    ends_at = fields.DatetimeField()
+    closes_at = fields.DatetimeField()
+    place = fields.CharField(max_length=60)
+    address = fields.CharField(max_length=200, default="")
+    description = fields.CharField(max_length=2000, default="")
+    bar = fields.CharField(max_length=10, null=True)
+    capacity = fields.IntField()
+    going = fields.IntField(default=0)
+    waiting = fields.IntField(default=0)
+    opened_at = fields.DatetimeField()
+
+    class Meta:
+        table = "event"
+
+
+class Audience(Model):
+    """A unit whose people, and those below it, may come, `message_id` is the event's card in its group."""
+
+    id = fields.BigIntField(primary_key=True)
+    event: fields.ForeignKeyRelation[Event] = fields.ForeignKeyField(
+        "models.Event", related_name="audiences", on_delete=fields.CASCADE
+    )
+    event_id: int
+    unit: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "models.Unit", related_name="event_audiences", on_delete=fields.RESTRICT
+    )
+    unit_id: int
+
+    class Meta:
+        table = "event_audience"
+        unique_together = (("event", "unit"),)
+        indexes = [Index(fields=("unit_id",))]
+
+
+class Card(Model):
+    """An event's card in one group. `due` says that the group does not show the event as it is now."""
+
+    id = fields.BigIntField(primary_key=True)
+    event: fields.ForeignKeyRelation[Event] = fields.ForeignKeyField(
+        "models.Event", related_name="cards", on_delete=fields.CASCADE
+    )
+    event_id: int
+    channel: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "models.Channel", related_name="event_cards", on_delete=fields.RESTRICT
+    )
+    channel_id: int
+    message: fields.OneToOneNullableRelation[Model] = fields.OneToOneField(
+        "models.Message", null=True, related_name="event_card", on_delete=fields.RESTRICT
+    )
+    message_id: int | None
+    due = fields.BooleanField(default=True, db_index=True)
+
+    class Meta:
+        table = "event_card"
+        unique_together = (("event", "channel"),)
+
+
+class Telling(Model):
+    """Somebody has yet to be told of an event; the row goes in the transaction that tells."""
+
+    id = fields.BigIntField(primary_key=True)
+    event: fields.ForeignKeyRelation[Event] = fields.ForeignKeyField(
+        "models.Event", related_name="tellings", on_delete=fields.CASCADE
+    )
+    event_id: int
+    member: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "models.Member", related_name="event_tellings", on_delete=fields.CASCADE
+    )
+    member_id: int
+    template = fields.CharField(max_length=20)
+
+    class Meta:
+        table = "event_telling"
+
+
+class Cancellation(Model):
+    event: fields.OneToOneRelation[Event] = fields.OneToOneField(
+        "models.Event", related_name="cancellation", on_delete=fields.CASCADE, primary_key=True
+    )
+    event_id: int
+    by: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "models.Member", related_name="cancellations", on_delete=fields.RESTRICT
+    )
+    by_id: int
+    at = fields.DatetimeField()
+    reason = fields.CharField(max_length=200)
+
+    class Meta:
+        table = "event_cancellation"
+
+
+class SignUp(Model):
+    """A place taken or waited for. `turn` orders both lists, a move-up keeps it. `by_id` differs when a leader signed up a colleague."""
+
+    id = fields.BigIntField(primary_key=True)
+    event: fields.ForeignKeyRelation[Event] = fields.ForeignKeyField(
+        "models.Event", related_name="sign_ups", on_delete=fields.CASCADE
+    )
+    event_id: int
+    member: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "models.Member", related_name="sign_ups", on_delete=fields.RESTRICT
+    )
+    member_id: int
+    state = fields.CharField(max_length=8)
+    turn = fields.BigIntField()
+    at = fields.DatetimeField()
+    by_id = fields.BigIntField()
+
+    class Meta:
+        table = "sign_up"
+        unique_together = (("event", "member"),)
+        indexes = [Index(fields=("event_id", "state", "turn"))]

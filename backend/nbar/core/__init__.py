@@ -1,0 +1,1 @@
+"""Our own small framework. It knows no product noun."""

@@ -1,0 +1,35 @@
+"""Work that the clock calls: each job runs again and again until the server stops; one that fails runs again."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+Job = Callable[[], Awaitable[None]]
+
+log = logging.getLogger("nbar")
+failures = 0
+"""How often a job raised; tests assert that it stays 0."""
+
+
+@asynccontextmanager
+async def running(jobs: dict[Job, float]) -> AsyncIterator[None]:
+    """Runs each job every so many seconds while inside."""
+    tasks = [asyncio.create_task(_repeat(job, seconds)) for job, seconds in jobs.items()]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _repeat(job: Job, seconds: float) -> None:
+    global failures
+    while True:
+        try:
+            await job()
+        except Exception:
+            failures += 1
+            log.exception("job %s failed", getattr(job, "__qualname__", job))
+        await asyncio.sleep(seconds)

@@ -1,0 +1,1 @@
+"""The demo world, built through the actions as everything else is. All its people are generated."""

@@ -59,7 +59,9 @@ class Socket:
             self._waiting.put_nowait(code)
 
     async def gone(self) -> None:
-        """Lets go of the writer once the peer has left."""
+        """Lets go of the writer: at once when the peer has left, after the goodbye when we are closing."""
+        if self.closing:
+            await asyncio.wait([self._writer], timeout=5)
         self.closing = True
         self._writer.cancel()
         await asyncio.gather(self._writer, return_exceptions=True)

@@ -85,8 +85,13 @@ def on_conflict(request: Any, error: IntegrityError) -> Response[Any]:
     return problem(409, "server.busy", "somebody else was faster, try again", retry_after=1)
 
 
-def on_database(_request: Any, error: OperationalError) -> Response[Any]:
-    log.error("database: %s", type(error).__name__)
+_PASSING = ("locked", "busy", "disk is full", "full", "deadlock", "connection", "timeout", "too many clients")
+
+
+def on_database(request: Any, error: OperationalError) -> Response[Any]:
+    if not any(word in str(error).lower() for word in _PASSING):
+        return on_unhandled(request, error)
+    log.error("database: %s", error)
     return problem(503, "server.busy", "the database is busy", retry_after=2)
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from tortoise.expressions import Q, RawSQL, Subquery
 
-from nbar.community.events.models import Audience, Cancellation, SignUp
+from nbar.community.channels.queries import Channel
+from nbar.community.events.models import Audience, Cancellation, Card, SignUp, Telling
 from nbar.community.events.models import Event as Event
-from nbar.community.events.rules import SHOWN_AFTER, Times
+from nbar.community.events.rules import SHOWN_AFTER, Times, iso, outermost
 from nbar.community.members import queries as members
 from nbar.community.members.queries import Member
 from nbar.community.offices import queries as offices
@@ -16,9 +17,11 @@ from nbar.community.units.queries import HEADS, Unit
 from nbar.core import clock
 from nbar.core.refusal import Forbidden, NotFound
 from shared_schemas.community import events as wire
+from shared_schemas.community.messages import Tell
 
 MATES_NAMED = 3
 MAX_LISTED = 500
+MAX_GROUPS = 2000
 
 # Counts people still here up to and with this one in the same list; one statement serves a whole list of events.
 _POSITION = RawSQL(
@@ -142,7 +145,6 @@ async def detail(me: Member, event: Event) -> wire.EventDetail:
     return wire.EventDetail(
         **_facts(event, names[event.unit_id], mine, cancellation is not None),
         description=event.description,
-        address=event.address,
         audience=[unit.id for unit in audience],
         audience_names=[names[unit.id] for unit in audience],
         organiser=(await members.names([event.organiser_id]))[event.organiser_id],
@@ -172,7 +174,7 @@ async def team(me: Member, event: Event) -> list[wire.TeamMate]:
         raise Forbidden
     people = [person for team_id in teams for person in await members.of_team(team_id)]
     standing = await _sign_ups_of([person.id for person in people], [event.id])
-    by = dict(await SignUp.filter(event_id=event.id, member_id__in=[person.id for person in people]).values_list("member_id", "by_id"))
+    by = dict(await SignUp.filter(event_id=event.id, member__team_id__in=teams).values_list("member_id", "by_id"))
     return [
         wire.TeamMate(
             member_id=person.id, name=person.name, sign_up=standing.get((event.id, person.id)),
@@ -180,6 +182,45 @@ async def team(me: Member, event: Event) -> list[wire.TeamMate]:
         )
         for person in people
     ]  # fmt: skip
+
+
+async def groups(audience: list[Unit]) -> list[Channel]:
+    """The home group of each union at or below these units, and the groups of teams named by themselves."""
+    paths = outermost(unit.path for unit in audience)
+    below = Q(kind="team", unit_id__in=[unit.id for unit in audience if unit.kind == "team" and unit.path in paths])
+    for path in paths:
+        below |= Q(kind="home", unit__path__startswith=path, unit__closed_at=None)
+    return await Channel.filter(below, closed_at=None).order_by("id").limit(MAX_GROUPS)
+
+
+async def signed_up(event_id: int, *states: str) -> list[int]:
+    """Who goes, or waits, in their order."""
+    rows = SignUp.filter(event_id=event_id, state__in=states).order_by("turn")
+    return await rows.values_list("member_id", flat=True)  # type: ignore[return-value]
+
+
+async def words(event: Event, member_id: int, template: str) -> Tell:
+    """What one person is told, with the event as it is now."""
+    values = {"event": event.title, "startsAt": iso(event.starts_at), "closesAt": iso(event.closes_at), "place": event.place}
+    if template == "event_cancelled":
+        values["reason"] = (await Cancellation.get(event_id=event.id)).reason
+    mine = (await _sign_ups_of([member_id], [event.id])).get((event.id, member_id))
+    if mine is not None:
+        values["position"] = str(mine.position)
+    return Tell(template=template, values=values, link=f"/events/{event.id}")  # type: ignore[arg-type]
+
+
+async def left_behind() -> list[int]:
+    """Ids of events not over in which people who left still hold a place."""
+    rows = SignUp.filter(member__left_at__not_isnull=True, event__ends_at__gt=clock.now())
+    return await rows.distinct().values_list("event_id", flat=True)  # type: ignore[return-value]
+
+
+async def undelivered() -> list[int]:
+    """Ids of events of which a group or a person has yet to be shown something."""
+    cards = await Card.filter(due=True).distinct().values_list("event_id", flat=True)
+    tellings = await Telling.all().distinct().values_list("event_id", flat=True)
+    return sorted({*cards, *tellings})  # type: ignore[type-var]
 
 
 def times(event: Event) -> Times:
@@ -253,6 +294,6 @@ def _facts(event: Event, unit_name: str, mine: wire.SignUp | None, cancelled: bo
     return {
         "id": event.id, "unit_id": event.unit_id, "unit_name": unit_name, "title": event.title,
         "starts_at": event.starts_at, "ends_at": event.ends_at, "closes_at": event.closes_at, "place": event.place,
-        "bar": event.bar, "capacity": event.capacity, "taken": event.going, "waiting": event.waiting,
+        "address": event.address, "bar": event.bar, "capacity": event.capacity, "taken": event.going, "waiting": event.waiting,
         "state": times(event).state(clock.now(), cancelled=cancelled), "mine": mine,
     }  # fmt: skip

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from shared_schemas.community.events import EventState
+from shared_schemas.community.events import EventChange, EventOpen, EventState
 
 SHOWN_AFTER = dt.timedelta(days=30)
 """How long an event stays in the list after its end."""
 HORIZON = dt.timedelta(days=5 * 366)
-"""How far ahead an event may lie; also keeps every instant inside what the databases can store."""
+"""How far ahead an event may end."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,10 @@ class Times:
     starts_at: dt.datetime
     ends_at: dt.datetime
     closes_at: dt.datetime
+
+    @classmethod
+    def of(cls, command: EventOpen | EventChange) -> "Times":
+        return cls(utc(command.starts_at), utc(command.ends_at), utc(command.closes_at))
 
     def state(self, now: dt.datetime, *, cancelled: bool) -> EventState:
         if cancelled:
@@ -50,3 +54,16 @@ def outermost(paths: Iterable[str]) -> list[str]:
         if not kept or not path.startswith(kept[-1]):
             kept.append(path)
     return kept
+
+
+def utc(instant: dt.datetime) -> dt.datetime:
+    """The same instant in UTC; one that UTC cannot hold becomes the last one, which no rule allows."""
+    try:
+        return instant.astimezone(dt.UTC)
+    except OverflowError:
+        return dt.datetime.max.replace(tzinfo=dt.UTC)
+
+
+def iso(instant: dt.datetime) -> str:
+    """As the wire writes an instant in UTC."""
+    return instant.isoformat().replace("+00:00", "Z")

@@ -94,6 +94,9 @@ async def _listen(socket: WebSocket[Any, Any, Any], line: Socket, access: tokens
             line.close(TOKEN_ENDED)
             return
         frame = _decoded(line, text)
+        if access.expires_at <= clock.now() and not isinstance(frame, Hello):
+            line.close(TOKEN_ENDED)
+            return
         if isinstance(frame, Hello):
             fresh, me = await _known_by(socket, frame.token)
             if fresh is None or me is None or me.id != line.member_id:

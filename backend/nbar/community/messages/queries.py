@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from tortoise.expressions import F
+from tortoise.expressions import Q
 
 from nbar.community.channels import queries as channels
 from nbar.community.channels.queries import Channel
@@ -65,7 +65,7 @@ async def conversations(me: Member) -> list[channel_wire.Channel]:
     rows = await channels.visible(me)
     joined = await channels.joined_ids(me)
     marks = await channels.read_marks(me.id, joined)
-    last = await _last(joined)
+    last = await _last([row for row in rows if row.id in joined and row.count])
     sizes = await channels.sizes(rows)
     return [
         await _conversation(me, row, row.id in joined, marks.get(row.id), last.get(row.id), sizes[row.id])
@@ -151,8 +151,11 @@ def _view(row: Message, author: Member, reactions: dict[wire.ReactionKind, wire.
     )  # fmt: skip
 
 
-async def _last(channel_ids: set[int]) -> dict[int, wire.Message]:
-    rows = await Message.filter(channel_id__in=channel_ids, no=F("channel__count"))
+async def _last(spoken: list[Channel]) -> dict[int, wire.Message]:
+    if not spoken:
+        return {}
+    newest = [Q(channel_id=row.id, no=row.count) for row in spoken]
+    rows = await Message.filter(Q(*newest, join_type="OR"))
     return {row.channel_id: row for row in await views(rows)}
 
 

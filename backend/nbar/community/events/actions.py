@@ -1,0 +1,290 @@
+"""Opening, changing and cancelling events; taking and freeing places. Cards and inbox words follow each commit.
+
+Every action locks the event's row first. What a group or a person has yet to be shown is written down in the same
+transaction (`Card.due`, `Telling`) and delivered in small ones, so a county's event never holds the database for long.
+"""
+
+import logging
+
+from tortoise.exceptions import OperationalError
+from tortoise.expressions import F
+
+from nbar.community.audit import actions as audit
+from nbar.community.events import queries
+from nbar.community.events.models import Audience, Cancellation, Card, Event, SignUp, Telling
+from nbar.community.events.rules import Times
+from nbar.community.members import queries as members
+from nbar.community.members.queries import Member
+from nbar.community.messages import actions as messages
+from nbar.core import clock
+from nbar.core.db import transaction
+from nbar.core.refusal import Forbidden, Refusal
+from shared_schemas.community import events as wire
+from shared_schemas.community.messages import EventCard
+
+BATCH = 50
+"""Cards or tellings delivered in one transaction."""
+
+log = logging.getLogger("nbar")
+
+
+class EventClosed(Refusal):
+    """Past the closing time, or past the start or end for what goes on until then."""
+
+    status, code = 409, "events.closed"
+
+
+class EventCancelled(Refusal):
+    status, code = 409, "events.cancelled"
+
+
+class CapacityBelowGoing(Refusal):
+    status, code = 409, "events.capacity_below_going"
+
+
+class UnsoundTimes(Refusal):
+    """Closing after the start, ending before it, or lying in the past."""
+
+    status, code = 400, "events.times"
+
+
+async def open_event(me: Member, command: wire.EventOpen) -> Event:
+    """Opens an event at once; its card goes to the groups of its audience in the organiser's name."""
+    event = await _open(me, command)
+    await _deliver_now(event.id)
+    return event
+
+
+async def change(me: Member, event: Event, command: wire.EventChange) -> Event:
+    """Changes everything but the audience. More places go to those who wait; who goes hears of a new time or place."""
+    changed = await _change(me, event.id, command)
+    await _deliver_now(event.id)
+    return changed
+
+
+async def cancel(me: Member, event: Event, reason: str) -> Event:
+    """Calls an event off and tells everybody going or waiting. The first cancellation stands."""
+    await _cancel(me, event.id, reason)
+    await _deliver_now(event.id)
+    return event
+
+
+async def sign_up(me: Member, event: Event, member: Member) -> wire.SignUp:
+    """Takes a place for `member`, or the next turn of the waiting list; once each."""
+    if not await queries.may_come(member, event):
+        raise Forbidden
+    placed = await _sign_up(me, event.id, member)
+    if member.id != me.id:
+        await _deliver_now(event.id)
+    return placed
+
+
+async def withdraw(event: Event, member: Member) -> None:
+    """Frees a place until the event starts; the next in line moves up. None held is no error."""
+    if await _withdraw(event.id, member.id):
+        await _deliver_now(event.id)
+
+
+async def release_left(event_id: int) -> None:
+    """Frees the places of people who left their unit."""
+    await _release_left(event_id)
+    await _deliver_now(event_id)
+
+
+@transaction
+async def deliver_cards(event_id: int) -> int:
+    """Posts or renews up to 50 cards that are due: how many."""
+    # In the order of channels, as every action locks them. A card being delivered elsewhere is left alone.
+    due = Card.filter(event_id=event_id, due=True).order_by("channel_id").limit(BATCH)
+    cards = await due.select_for_update(skip_locked=True)
+    event = await Event.get(id=event_id)
+    body = _card_body(event, await Cancellation.exists(event_id=event_id))
+    for card in cards:
+        if card.message_id is None:
+            card.message_id = (await messages.post_card(card.channel_id, event.organiser_id, body)).id
+        else:
+            await messages.change_card(card.message_id, body)
+        card.due = False
+        await card.save(update_fields=["message_id", "due"])
+    return len(cards)
+
+
+@transaction
+async def deliver_tellings(event_id: int) -> int:
+    """Tells up to 50 people what they are yet to be told of an event: how many."""
+    rows = await Telling.filter(event_id=event_id).order_by("id").limit(BATCH).select_for_update(skip_locked=True)
+    event = await Event.get(id=event_id)
+    people = await members.some(row.member_id for row in rows)
+    for row in sorted(rows, key=lambda row: (row.member_id, row.id)):
+        if people[row.member_id].left_at is None:
+            await messages.tell(row.member_id, await queries.words(event, row.member_id, row.template))
+        await row.delete()
+    return len(rows)
+
+
+@transaction
+async def _open(me: Member, command: wire.EventOpen) -> Event:
+    unit = await queries.may_open(me, command.unit_id)
+    audience = await queries.audience_below(me, unit, list(dict.fromkeys(command.audience))) or [unit]
+    times = Times.of(command)
+    if not times.sound(clock.now()):
+        raise UnsoundTimes
+    event = await Event.create(
+        unit_id=unit.id, organiser_id=me.id, title=command.title, starts_at=times.starts_at, ends_at=times.ends_at,
+        closes_at=times.closes_at, place=command.place, address=command.address, description=command.description,
+        bar=command.bar, capacity=command.capacity, opened_at=clock.now(),
+    )  # fmt: skip
+    await Audience.bulk_create([Audience(event_id=event.id, unit_id=below.id) for below in audience])
+    groups = await queries.groups(audience)
+    await Card.bulk_create([Card(event_id=event.id, channel_id=group.id) for group in groups], batch_size=500)
+    await audit.record(me.id, "event.opened", f"event:{event.id}", unit=unit.id, groups=len(groups))
+    return event
+
+
+@transaction
+async def _change(me: Member, event_id: int, command: wire.EventChange) -> Event:
+    event = await _locked(event_id)
+    await _require_standing(event)
+    times, before = Times.of(command), queries.times(event)
+    if clock.now() >= before.ends_at:
+        raise EventClosed
+    if not times.sound(clock.now(), before):
+        raise UnsoundTimes
+    await _drop_left(event)
+    if command.capacity < event.going:
+        raise CapacityBelowGoing
+    shown, where = _card_body(event, False), (event.starts_at, event.ends_at, event.place, event.address)
+    event.title, event.place, event.address = command.title, command.place, command.address
+    event.starts_at, event.ends_at, event.closes_at = times.starts_at, times.ends_at, times.closes_at
+    event.description, event.capacity = command.description, command.capacity
+    await event.save()
+    if _card_body(event, False) != shown:
+        await Card.filter(event_id=event.id).update(due=True)
+    if (event.starts_at, event.ends_at, event.place, event.address) != where:
+        await _tell_later(event.id, "event_changed", await queries.signed_up(event.id, "going"))
+    await _move_up(event)
+    await audit.record(me.id, "event.changed", f"event:{event.id}", capacity=event.capacity)
+    return event
+
+
+@transaction
+async def _cancel(me: Member, event_id: int, reason: str) -> None:
+    event = await _locked(event_id)
+    if await Cancellation.exists(event_id=event.id):
+        return
+    if clock.now() >= event.ends_at:
+        raise EventClosed
+    await Cancellation.create(event_id=event.id, by_id=me.id, at=clock.now(), reason=reason)
+    await Card.filter(event_id=event.id).update(due=True)
+    await _tell_later(event.id, "event_cancelled", await queries.signed_up(event.id, "going", "waiting"))
+    await audit.record(me.id, "event.cancelled", f"event:{event.id}", going=event.going, waiting=event.waiting)
+
+
+@transaction
+async def _sign_up(me: Member, event_id: int, member: Member) -> wire.SignUp:
+    event = await _locked(event_id)
+    await _require_standing(event)
+    if clock.now() >= event.closes_at:
+        raise EventClosed
+    standing = await SignUp.get_or_none(event_id=event.id, member_id=member.id)
+    if standing is not None:
+        return await queries.placed(standing)
+    state = "going" if await _take_place(event.id) else "waiting"
+    if state == "waiting":
+        await Event.filter(id=event.id).update(waiting=F("waiting") + 1)
+    last = await SignUp.filter(event_id=event.id).order_by("-turn").first()
+    row = await SignUp.create(
+        event_id=event.id, member_id=member.id, state=state, turn=last.turn + 1 if last else 1, at=clock.now(), by_id=me.id
+    )
+    if member.id != me.id:
+        await _tell_later(event.id, f"event_{state}", [member.id])
+    return await queries.placed(row)
+
+
+@transaction
+async def _withdraw(event_id: int, member_id: int) -> int:
+    """How many moved up."""
+    event = await _locked(event_id)
+    row = await SignUp.get_or_none(event_id=event.id, member_id=member_id)
+    if row is None:
+        return 0
+    await _require_standing(event)
+    if clock.now() >= event.starts_at:
+        raise EventClosed
+    await _drop(event, [row])
+    return await _move_up(event)
+
+
+@transaction
+async def _release_left(event_id: int) -> None:
+    event = await _locked(event_id)
+    await _drop_left(event)
+    if not await Cancellation.exists(event_id=event.id):
+        await _move_up(event)
+
+
+async def _locked(event_id: int) -> Event:
+    return await Event.filter(id=event_id).select_for_update().get()
+
+
+async def _require_standing(event: Event) -> None:
+    if await Cancellation.exists(event_id=event.id):
+        raise EventCancelled
+
+
+async def _take_place(event_id: int) -> int:
+    """One statement that counts only while a place is free: 1 if it did, else 0."""
+    return await Event.filter(id=event_id, going__lt=F("capacity")).update(going=F("going") + 1)
+
+
+async def _drop(event: Event, rows: list[SignUp]) -> None:
+    await SignUp.filter(id__in=[row.id for row in rows]).delete()
+    event.going -= sum(row.state == "going" for row in rows)
+    event.waiting -= sum(row.state == "waiting" for row in rows)
+    await event.save(update_fields=["going", "waiting"])
+
+
+async def _drop_left(event: Event) -> None:
+    gone = await SignUp.filter(event_id=event.id, member__left_at__not_isnull=True)
+    if gone:
+        await _drop(event, gone)
+
+
+async def _move_up(event: Event) -> int:
+    """Gives free places to those who wait, in their order, until the event starts."""
+    free = event.capacity - event.going
+    if free <= 0 or clock.now() >= event.starts_at:
+        return 0
+    waiting = SignUp.filter(event_id=event.id, state="waiting", member__left_at=None)
+    rows = await waiting.order_by("turn").limit(free)
+    if not rows:
+        return 0
+    await SignUp.filter(id__in=[row.id for row in rows]).update(state="going")
+    event.going += len(rows)
+    event.waiting -= len(rows)
+    await event.save(update_fields=["going", "waiting"])
+    await _tell_later(event.id, "event_place_won", [row.member_id for row in rows])
+    return len(rows)
+
+
+async def _tell_later(event_id: int, template: str, member_ids: list[int]) -> None:
+    rows = [Telling(event_id=event_id, member_id=member_id, template=template) for member_id in member_ids]
+    await Telling.bulk_create(rows, batch_size=500)
+
+
+async def _deliver_now(event_id: int) -> None:
+    # The action stands already: what cannot be delivered at this moment is left to the clock.
+    try:
+        if await Card.exists(event_id=event_id, due=True):
+            await deliver_cards(event_id)
+        if await Telling.exists(event_id=event_id):
+            await deliver_tellings(event_id)
+    except OperationalError:
+        log.warning("event %s is delivered later", event_id)
+
+
+def _card_body(event: Event, cancelled: bool) -> EventCard:
+    return EventCard(
+        event_id=event.id, title=event.title, starts_at=event.starts_at, ends_at=event.ends_at,
+        place=event.place, cancelled=cancelled,
+    )  # fmt: skip

@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from litestar import Litestar, Request, Response, get
+from litestar import Litestar, Request, Response, Router, get
 from litestar.connection import ASGIConnection
 from litestar.datastructures import State
 from litestar.di import Provide
@@ -54,6 +54,7 @@ JOBS = {
     live_schedule.follow_others: 1.0,
     birthday_schedule.greet_due: 20.0,
     event_schedule.release_places: 30.0,
+    event_schedule.deliver_due: 2.0,
 }
 MAX_BODY = 64 * 1024
 SECURITY_HEADERS = {
@@ -79,7 +80,10 @@ def create_app(settings: Settings, *, with_jobs: bool = True) -> Litestar:
         state=State({"settings": settings, "token_key": tokens.load_key(settings.data, "tokens")}),
         request_max_body_size=MAX_BODY,
         openapi_config=OpenAPIConfig(
-            title="N吧", version=nbar.__version__, path="/api", render_plugins=[JsonRenderPlugin(path="/openapi.json")]
+            title="N吧",
+            version=nbar.__version__,
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+            openapi_router=Router("/api", route_handlers=[], opt={"public": True}),
         ),
     )
 

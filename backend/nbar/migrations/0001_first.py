@@ -228,9 +228,22 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ('event', fields.ForeignKeyField('models.Event', source_field='event_id', db_constraint=True, to_field='id', related_name='cards', on_delete=OnDelete.CASCADE)),
-                ('message', fields.OneToOneField('models.Message', source_field='message_id', db_constraint=True, to_field='id', related_name='event_card', on_delete=OnDelete.RESTRICT)),
+                ('channel', fields.ForeignKeyField('models.Channel', source_field='channel_id', db_constraint=True, to_field='id', related_name='event_cards', on_delete=OnDelete.RESTRICT)),
+                ('message', fields.OneToOneField('models.Message', source_field='message_id', null=True, db_constraint=True, to_field='id', related_name='event_card', on_delete=OnDelete.RESTRICT)),
+                ('due', fields.BooleanField(default=True, db_index=True)),
             ],
-            options={'table': 'event_card', 'app': 'models', 'pk_attr': 'id', 'table_description': "Where an event's card stands, so that it can follow the event's changes."},
+            options={'table': 'event_card', 'app': 'models', 'unique_together': (('event', 'channel'),), 'pk_attr': 'id', 'table_description': "An event's card in one group. `due` says that the group does not show the event as it is now."},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Telling',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('event', fields.ForeignKeyField('models.Event', source_field='event_id', db_constraint=True, to_field='id', related_name='tellings', on_delete=OnDelete.CASCADE)),
+                ('member', fields.ForeignKeyField('models.Member', source_field='member_id', db_constraint=True, to_field='id', related_name='event_tellings', on_delete=OnDelete.CASCADE)),
+                ('template', fields.CharField(max_length=20)),
+            ],
+            options={'table': 'event_telling', 'app': 'models', 'pk_attr': 'id', 'table_description': 'Somebody has yet to be told of an event; the row goes in the transaction that tells.'},
             bases=['Model'],
         ),
         ops.CreateModel(

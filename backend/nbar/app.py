@@ -6,15 +6,15 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from litestar import Litestar, Request, Response, Router, get
+from litestar import Litestar, Request, Response, get
 from litestar.connection import ASGIConnection
-from litestar.datastructures import State
+from litestar.datastructures import MutableScopeHeaders, State
 from litestar.di import Provide
 from litestar.exceptions import NotFoundException
 from litestar.handlers import BaseRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import Message, Scope
 
 import nbar
 from nbar.community.birthdays import routes as birthdays
@@ -71,19 +71,19 @@ SECURITY_HEADERS = {
 def create_app(settings: Settings, *, with_jobs: bool = True) -> Litestar:
     """The whole server as one ASGI app. Tests leave the clock's jobs out and call them by hand."""
     return Litestar(
-        route_handlers=[health, about, *(handler for part in SLICES for handler in part.handlers), shell],
+        route_handlers=[health, about, openapi, *(handler for part in SLICES for handler in part.handlers), shell],
         guards=[signed_in],
         dependencies={"me": Provide(who_asks)},
         exception_handlers=wire.HANDLERS,
-        middleware=[Headers],
+        before_send=[secure],
         lifespan=[lambda app: running(settings, JOBS if with_jobs else {})],
         state=State({"settings": settings, "token_key": tokens.load_key(settings.data, "tokens")}),
         request_max_body_size=MAX_BODY,
         openapi_config=OpenAPIConfig(
             title="N吧",
             version=nbar.__version__,
-            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
-            openapi_router=Router("/api", route_handlers=[], opt={"public": True}),
+            path="/openapi",
+            render_plugins=[JsonRenderPlugin(path="/schema.json")],
         ),
     )
 
@@ -118,25 +118,16 @@ async def who_asks(request: Request[Any, Any, Any]) -> Member:
     return request.state["me"]  # type: ignore[no-any-return]
 
 
-class Headers:
-    """Security headers on every answer; nothing of the API may be kept by a cache."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = list(message["headers"])
-                names = {name.lower() for name, _ in headers}
-                more = dict(SECURITY_HEADERS)
-                if scope["path"].startswith("/api"):
-                    more["Cache-Control"] = "no-store"
-                headers += [(k.lower().encode(), v.encode()) for k, v in more.items() if k.lower().encode() not in names]
-                message["headers"] = headers
-            await send(message)
-
-        await self.app(scope, receive, with_headers)
+async def secure(message: Message, scope: Scope) -> None:
+    """Security headers on every answer, errors too; nothing of the API may be kept by a cache."""
+    if message["type"] != "http.response.start":
+        return
+    more = dict(SECURITY_HEADERS)
+    if scope["path"].startswith("/api"):
+        more["Cache-Control"] = "no-store"
+    headers = MutableScopeHeaders.from_message(message)
+    for name, value in more.items():
+        headers.setdefault(name, value)
 
 
 @get("/api/health", operation_id="health", opt={"public": True})
@@ -152,6 +143,11 @@ async def about(request: Request[Any, Any, Any]) -> About:
         version=nbar.__version__, demo=await Fact.exists(name="demo"), county=county.name if county else "",
         icp=settings.icp, police=settings.police, consent_version=CONSENT_VERSION,
     )  # fmt: skip
+
+
+@get("/api/openapi.json", include_in_schema=False, opt={"public": True})
+async def openapi(request: Request[Any, Any, Any]) -> dict[str, Any]:
+    return request.app.openapi_schema.to_schema()
 
 
 @get(["/", "/{path:path}"], include_in_schema=False, opt={"public": True})

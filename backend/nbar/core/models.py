@@ -1,10 +1,30 @@
-"""Facts about this database itself."""
+"""The base of all tables, and facts about this database itself."""
+
+from typing import Any
 
 from tortoise import fields
-from tortoise.models import Model
+from tortoise.models import Model, ModelMeta
 
 
-class Fact(Model):
+class _Undescribed(ModelMeta):
+    """Keeps docstrings out of the schema: as table comments they would need a migration for every reworded
+    sentence, and a semicolon in one breaks the statement."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], attrs: dict[str, Any]) -> Any:
+        meta = attrs.get("Meta")
+        if hasattr(meta, "table"):
+            meta.table_description = meta.table
+        return super().__new__(cls, name, bases, attrs)
+
+
+class Row(Model, metaclass=_Undescribed):
+    """The base of every table."""
+
+    class Meta:
+        abstract = True
+
+
+class Fact(Row):
     """A named fact: the epoch, whether this is a demo."""
 
     name = fields.CharField(max_length=40, primary_key=True)

@@ -1,8 +1,9 @@
 from tortoise import fields
-from tortoise.models import Model
+
+from nbar.core.models import Row
 
 
-class Entry(Model):
+class Entry(Row):
     """Who did what with whose data, and when. Never changed, never deleted by hand."""
 
     id = fields.BigIntField(primary_key=True)

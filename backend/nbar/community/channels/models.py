@@ -2,10 +2,11 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
+from nbar.core.models import Row
 from shared_schemas.community.channels import BarKind, ChannelKind, SealColour
 
 
-class Channel(Model):
+class Channel(Row):
     """A place for messages. `head` counts changes, `count` counts messages, neither has holes.
 
     Who belongs to a home, team or inbox channel is derived from the roster; a bar's members are `Membership` rows.
@@ -37,7 +38,7 @@ class Channel(Model):
         indexes = [Index(fields=("unit_id", "kind"))]
 
 
-class Membership(Model):
+class Membership(Row):
     """Somebody joined a bar."""
 
     id = fields.BigIntField(primary_key=True)
@@ -56,7 +57,7 @@ class Membership(Model):
         unique_together = (("channel", "member"),)
 
 
-class ReadMark(Model):
+class ReadMark(Row):
     """Up to which `no` a member has read a channel."""
 
     id = fields.BigIntField(primary_key=True)

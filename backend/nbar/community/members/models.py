@@ -2,10 +2,11 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
+from nbar.core.models import Row
 from shared_schemas.community.members import BirthdayFact, Purpose
 
 
-class Member(Model):
+class Member(Row):
     """A person in one unit, perhaps in one of its teams. `left_at` ends every right at once.
 
     `since` and `team_since` say from when messages of the home and team group count as unread.
@@ -60,7 +61,7 @@ class Member(Model):
         self.birth_year = fact and fact.year
 
 
-class Consent(Model):
+class Consent(Row):
     """What a person agreed to: purpose, version of the words, time, `recorded_by_id` is set when a chair wrote down a spoken yes."""
 
     id = fields.BigIntField(primary_key=True)

@@ -2,10 +2,11 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
+from nbar.core.models import Row
 from shared_schemas.community.messages import ReactionKind
 
 
-class Message(Model):
+class Message(Row):
     """A message in its present state. `sent_hash` tells a repeat of the same send from another content under its id.
 
     `tally_pending` marks reactions stored but not yet told: tallies raise `changed` at most once a second.
@@ -43,7 +44,7 @@ class Message(Model):
         indexes = [Index(fields=("channel_id", "changed")), Index(fields=("channel_id", "at"))]
 
 
-class Recall(Model):
+class Recall(Row):
     """A message was taken back, by whom and when."""
 
     id = fields.BigIntField(primary_key=True)
@@ -61,7 +62,7 @@ class Recall(Model):
         table = "recall"
 
 
-class Reaction(Model):
+class Reaction(Row):
     id = fields.BigIntField(primary_key=True)
     message: fields.ForeignKeyRelation[Message] = fields.ForeignKeyField(
         "models.Message", related_name="reactions", on_delete=fields.CASCADE
@@ -79,7 +80,7 @@ class Reaction(Model):
         unique_together = (("message", "member", "kind"),)
 
 
-class Mention(Model):
+class Mention(Row):
     """Somebody was named with @ in a message."""
 
     id = fields.BigIntField(primary_key=True)

@@ -1,8 +1,10 @@
 from tortoise import fields
 from tortoise.models import Model
 
+from nbar.core.models import Row
 
-class Activation(Model):
+
+class Activation(Row):
     """A personal code, hashed. Single use: `used_at` or `ended_at` closes it."""
 
     id = fields.BigIntField(primary_key=True)
@@ -20,7 +22,7 @@ class Activation(Model):
         table = "activation"
 
 
-class Device(Model):
+class Device(Row):
     """A phone that signed in: one refresh family. `ended_at` ends its tokens and sockets at once."""
 
     id = fields.BigIntField(primary_key=True)
@@ -37,7 +39,7 @@ class Device(Model):
         table = "device"
 
 
-class RefreshToken(Model):
+class RefreshToken(Row):
     """One cookie of a family. `superseded_at` is when any successor was first used."""
 
     id = fields.BigIntField(primary_key=True)

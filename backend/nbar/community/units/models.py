@@ -2,10 +2,11 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
+from nbar.core.models import Row
 from shared_schemas.community.units import Role, UnitKind
 
 
-class Unit(Model):
+class Unit(Row):
     """A node of the tree. `path` lists the ids from the root to itself, `/1/5/9/`, so a subtree is one prefix."""
 
     id = fields.BigIntField(primary_key=True)
@@ -29,7 +30,7 @@ class Unit(Model):
         return [int(part) for part in self.path.strip("/").split("/")]
 
 
-class Office(Model):
+class Office(Row):
     """A duty at a unit, held by a person for a time. Rights hang on this row, so a hand-over is one row."""
 
     id = fields.BigIntField(primary_key=True)

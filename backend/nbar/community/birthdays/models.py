@@ -1,8 +1,10 @@
 from tortoise import fields
 from tortoise.models import Model
 
+from nbar.core.models import Row
 
-class Settings(Model):
+
+class Settings(Row):
     """How a unit greets: the hour (union time), whether drafts need a yes, the chair's own sentences."""
 
     unit: fields.OneToOneRelation[Model] = fields.OneToOneField(
@@ -17,7 +19,7 @@ class Settings(Model):
         table = "birthday_settings"
 
 
-class Draft(Model):
+class Draft(Row):
     """What the chair wants said on one birthday, `approved_by_id` is the chair who said yes."""
 
     id = fields.BigIntField(primary_key=True)
@@ -35,7 +37,7 @@ class Draft(Model):
         unique_together = (("member", "on"),)
 
 
-class Greeting(Model):
+class Greeting(Row):
     """A greeting that stands in the group. One for a member and year, written in the message's own transaction."""
 
     id = fields.BigIntField(primary_key=True)

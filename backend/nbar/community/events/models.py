@@ -2,8 +2,10 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
+from nbar.core.models import Row
 
-class Event(Model):
+
+class Event(Row):
     """Something people sign up for. `going` is kept by conditional updates, so it never passes `capacity`."""
 
     id = fields.BigIntField(primary_key=True)
@@ -32,7 +34,7 @@ class Event(Model):
         table = "event"
 
 
-class Audience(Model):
+class Audience(Row):
     """A unit whose people, and those below it, may come, `message_id` is the event's card in its group."""
 
     id = fields.BigIntField(primary_key=True)
@@ -51,7 +53,7 @@ class Audience(Model):
         indexes = [Index(fields=("unit_id",))]
 
 
-class Card(Model):
+class Card(Row):
     """An event's card in one group. `due` says that the group does not show the event as it is now."""
 
     id = fields.BigIntField(primary_key=True)
@@ -74,7 +76,7 @@ class Card(Model):
         unique_together = (("event", "channel"),)
 
 
-class Telling(Model):
+class Telling(Row):
     """Somebody has yet to be told of an event; the row goes in the transaction that tells."""
 
     id = fields.BigIntField(primary_key=True)
@@ -92,7 +94,7 @@ class Telling(Model):
         table = "event_telling"
 
 
-class Cancellation(Model):
+class Cancellation(Row):
     event: fields.OneToOneRelation[Event] = fields.OneToOneField(
         "models.Event", related_name="cancellation", on_delete=fields.CASCADE, primary_key=True
     )
@@ -108,7 +110,7 @@ class Cancellation(Model):
         table = "event_cancellation"
 
 
-class SignUp(Model):
+class SignUp(Row):
     """A place taken or waited for. `turn` orders both lists, a move-up keeps it. `by_id` differs when a leader signed up a colleague."""
 
     id = fields.BigIntField(primary_key=True)

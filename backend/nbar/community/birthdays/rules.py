@@ -19,21 +19,21 @@ REMINDER_HOURS = range(8, 22)
 MAX_TEXT = 300
 
 TEMPLATES = (
-    "{姓名},生日快乐!愿新的一岁平安喜乐,感谢你在{班组}的每一份认真。",
-    "{班组}的{姓名},祝你生日快乐!你来{企业}已经{年数}年了,这个大家庭因为有你而更暖。愿你身体健康,家人安好。",
-    "今天是{姓名}的好日子,我代表{企业}工会祝你生日快乐!愿你事事顺心,天天有笑容。",
-    "{姓名},生日快乐!谢谢你{年数}年来的踏实付出,工友们都记在心里。愿你新的一岁有奔头、有甜头。",
-    "祝{姓名}生日快乐!平日里辛苦了,今天好好歇一歇,和家人吃碗长寿面。有什么难处,工会永远是你的娘家人。",
-    "{姓名},又长一岁,祝你生日快乐!愿你上班平平安安,下班开开心心,{班组}的工友们和我一起为你祝贺。",
+    "{姓名}，生日快乐！愿新的一岁平安喜乐，感谢你在{班组}的每一份认真。",
+    "{班组}的{姓名}，祝你生日快乐！你来{企业}已经{年数}年了，这个大家庭因为有你而更暖。愿你身体健康，家人安好。",
+    "今天是{姓名}的好日子，我代表{企业}工会祝你生日快乐！愿你事事顺心，天天有笑容。",
+    "{姓名}，生日快乐！谢谢你{年数}年来的踏实付出，工友们都记在心里。愿你新的一岁有奔头、有甜头。",
+    "祝{姓名}生日快乐！平日里辛苦了，今天好好歇一歇，和家人吃碗长寿面。有什么难处，工会永远是你的娘家人。",
+    "{姓名}，又长一岁，祝你生日快乐！愿你上班平平安安，下班开开心心，{班组}的工友们和我一起为你祝贺。",
 )
-NEUTRAL = "{企业}工会祝{姓名}生日快乐!"
+NEUTRAL = "{企业}工会祝{姓名}生日快乐！"
 _TITLES = {"chair": "工会主席", "vice_chair": "工会副主席"}
 _WORD = re.compile(r"\{(姓名|班组|企业|年数|主席)\}")
-_CLAUSE = re.compile(r"[^,,、;;。!!??—\n]*(?:[,,、;;。!!??\n]+|—+|$)")
-_WEAK = ",,、;;"
+_STRONG, _WEAK = "。!?\uff01\uff1f", "、,;\uff0c\uff1b"
+_CLAUSE = re.compile(rf"—*[^—\n{_STRONG}{_WEAK}]*(?:[\n{_STRONG}{_WEAK}]+|(?=—)|$)")
 
-type Words = Mapping[str, str | None]
-type CalendarDay = tuple[Literal["solar", "lunar"], int, int]
+Words = Mapping[str, str | None]
+CalendarDay = tuple[Literal["solar", "lunar"], int, int]
 
 
 def days_between(fact: BirthdayFact, start: dt.date, end: dt.date) -> list[tuple[dt.date, int]]:
@@ -156,10 +156,10 @@ def _bare(unit_name: str) -> str:
 
 def _complete(template: str, values: Words) -> str:
     kept: list[str] = []
-    for clause in _CLAUSE.findall(template):
+    for clause in filter(None, _CLAUSE.findall(template)):
         if all(values[word] for word in _WORD.findall(clause)):
             kept.append(clause)
-        elif kept and kept[-1][-1] in _WEAK and clause[-1] not in _WEAK + "}":
+        elif kept and kept[-1][-1] in _WEAK and clause[-1] in _STRONG:
             # The sentence ended with what is left out: its end moves to what is left.
             kept[-1] = kept[-1].rstrip(_WEAK) + clause[-1]
-    return "".join(kept)
+    return "".join(kept).rstrip(_WEAK)

@@ -42,6 +42,11 @@ class Allowance:
         self.check(key)
         self.take(key)
 
+    def give_back(self, key: str) -> None:
+        """Undoes one `take`."""
+        bucket = self._bucket(key)
+        bucket.level = min(self._burst, bucket.level + 1)
+
     def forgive(self, key: str) -> None:
         """Back to the full burst."""
         self._buckets.pop(key, None)

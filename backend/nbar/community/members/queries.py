@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from nbar.community.members.models import Consent
 from nbar.community.members.models import Member as Member
+from nbar.community.members.rules import masked as masked
 from nbar.community.units import queries as units
 from nbar.core.refusal import NotFound
 from shared_schemas.community import members as wire

@@ -1,0 +1,130 @@
+from typing import Any
+
+from litestar import Request, Response, delete, get, post, put
+from litestar.datastructures import Cookie
+from litestar.di import NamedDependency, Provide
+from litestar.params import JSONBody
+
+from nbar.community.members.queries import Member
+from nbar.community.sessions import actions, queries, throttle
+from nbar.community.sessions.actions import KEEP_FOR, Opened
+from nbar.community.units.queries import Unit
+from nbar.core.refusal import ForeignOrigin
+from nbar.core.wire import gate, loaded
+from shared_schemas.community.sessions import (
+    Activate,
+    ActivationLook,
+    ActivationPreview,
+    NotActivated,
+    PasswordChange,
+    Refresh,
+    Session,
+    SignIn,
+)
+from shared_schemas.community.units import ActivationCode
+
+REFRESH, KNOWN, PATH = "nbar_refresh", "nbar_known", "/api/session"
+type_request = Request[Any, Any, Any]
+
+
+async def own_origin(connection: Any, _handler: Any) -> None:
+    """Cookie routes answer our own pages only, decided before the body."""
+    if connection.headers.get("origin") in connection.app.state.settings.origins:
+        return
+    if connection.method == "DELETE" and connection.headers.get("authorization"):
+        return
+    raise ForeignOrigin
+
+
+@post("/api/session", operation_id="signIn", opt={"public": True}, guards=[own_origin])
+async def sign_in(request: type_request, data: JSONBody[SignIn]) -> Response[Session]:
+    key, known = request.app.state.token_key, request.cookies.get(KNOWN)
+    attempt = throttle.Attempt(key, data.phone, _address(request), known)
+    return _opened(request, await actions.sign_in(key, data, attempt))
+
+
+@post("/api/session/refresh", operation_id="refreshSession", opt={"public": True}, guards=[own_origin])
+async def refresh(request: type_request, data: JSONBody[Refresh]) -> Response[Session]:
+    opened = await actions.refreshed(request.app.state.token_key, request.cookies.get(REFRESH), data.device_key)
+    return _opened(request, opened)
+
+
+@delete("/api/session", operation_id="signOut", guards=[own_origin])
+async def sign_out(request: type_request) -> Response[None]:
+    access = request.state["access"]
+    await actions.sign_out(access.member_id, access.device_id)
+    response: Response[None] = Response(None, status_code=204, headers={"Clear-Site-Data": '"cache", "storage"'})
+    response.delete_cookie(REFRESH, path=PATH)
+    return response
+
+
+@post("/api/activations/look", operation_id="lookAtCode", opt={"public": True}, status_code=200, guards=[own_origin])
+async def look(request: type_request, data: JSONBody[ActivationLook]) -> ActivationPreview:
+    throttle.codes.check(_address(request))
+    return await _counted(request, queries.preview(data.code))
+
+
+@post("/api/activations", operation_id="activate", opt={"public": True}, guards=[own_origin])
+async def activate(request: type_request, data: JSONBody[Activate]) -> Response[Session]:
+    throttle.codes.check(_address(request))
+    return _opened(request, await _counted(request, actions.activate(request.app.state.token_key, data)))
+
+
+@put("/api/me/password", operation_id="changePassword", status_code=204)
+async def change_password(request: type_request, me: NamedDependency[Member], data: JSONBody[PasswordChange]) -> None:
+    throttle.known_devices.spend(f"change:{me.id}")
+    await actions.change_password(me, request.state["access"].device_id, data)
+
+
+_unit: dict[str, Any] = {
+    "guards": [gate("unit_id", queries.coded_unit_for, "unit")],
+    "dependencies": {"unit": Provide(loaded("unit"))},
+}
+
+
+@get("/api/units/{unit_id:int}/activations", operation_id="countActivations", **_unit)
+async def count(unit: NamedDependency[Unit]) -> NotActivated:
+    return await queries.not_activated(unit)
+
+
+@post("/api/units/{unit_id:int}/activations", operation_id="issueCodes", **_unit)
+async def issue_all(me: NamedDependency[Member], unit: NamedDependency[Unit]) -> list[ActivationCode]:
+    return await actions.issue_all(me, unit)
+
+
+@post(
+    "/api/members/{member_id:int}/activation",
+    operation_id="issueCode",
+    guards=[gate("member_id", queries.coded_member_for, "member")],
+    dependencies={"member": Provide(loaded("member"))},
+)
+async def issue(me: NamedDependency[Member], member: NamedDependency[Member]) -> ActivationCode:
+    return await actions.issue(me.id, member)
+
+
+def _address(request: type_request) -> str:
+    return request.client.host if request.client else ""
+
+
+async def _counted(request: type_request, work: Any) -> Any:
+    try:
+        return await work
+    except queries.UnknownCode:
+        throttle.codes.take(_address(request))
+        raise
+
+
+def _opened(request: type_request, opened: Opened) -> Response[Session]:
+    session, token = opened
+    secure, life = request.app.state.settings.secure, int(KEEP_FOR.total_seconds())
+    marks = (request.cookies.get(KNOWN) or "").split(".")
+    own = throttle.mark(request.app.state.token_key, session.me.phone or "")
+    known = ".".join([own, *(mark for mark in marks if mark and mark != own)][:8])
+    cookies = [
+        Cookie(key=name, value=value, path=PATH, httponly=True, secure=secure, samesite="strict", max_age=life)
+        for name, value in ((REFRESH, token), (KNOWN, known))
+    ]
+    return Response(session, status_code=201, cookies=cookies)
+
+
+handlers = [sign_in, refresh, sign_out, look, activate, change_password, count, issue_all, issue]

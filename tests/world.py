@@ -92,9 +92,11 @@ class World:
         session = await sessions.start(self.server.app.state.token_key, member)
         return Person(member, session.access_token, self.server)
 
-    async def newcomer(self, name: str, unit: Unit | None = None, **more: Any) -> Person:
+    async def newcomer(self, name: str, unit: Unit | None = None, phone: str | None = None, **more: Any) -> Person:
         """One more member (of Lake unless said), signed in."""
-        return await self.sign_in(await _person((unit or self.lake).id, name, None, **more))
+        member = await offices.welcome((unit or self.lake).id, name, phone=phone, **more)
+        await members.set_password(member, HASH)
+        return await self.sign_in(member)
 
     async def bar(self, kind: str = "law") -> int:
         rows = await self.worker.get("/channels")

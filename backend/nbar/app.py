@@ -31,6 +31,7 @@ from nbar.community.members.rules import CONSENT_VERSION
 from nbar.community.messages import routes as messages
 from nbar.community.messages import schedule as message_schedule
 from nbar.community.offices import routes as offices
+from nbar.community.people import routes as people
 from nbar.community.roster import routes as roster
 from nbar.community.sessions import queries as session_queries
 from nbar.community.sessions import routes as sessions
@@ -43,7 +44,7 @@ from nbar.settings import Settings
 from shared_schemas.about import About, Health
 from shared_schemas.updates import Left
 
-SLICES = (sessions, members, channels, offices, roster, messages, live, birthdays, events)
+SLICES = (sessions, members, channels, offices, people, roster, messages, live, birthdays, events)
 MODELS = ["nbar.core.models"] + [
     f"nbar.community.{name}.models"
     for name in ("audit", "units", "members", "sessions", "channels", "messages", "birthdays", "events")
@@ -78,6 +79,7 @@ def create_app(settings: Settings, *, with_jobs: bool = True) -> Litestar:
         before_send=[secure],
         lifespan=[lambda app: running(settings, JOBS if with_jobs else {})],
         state=State({"settings": settings, "token_key": tokens.load_key(settings.data, "tokens")}),
+        request_class=wire.StrictRequest,
         request_max_body_size=MAX_BODY,
         openapi_config=OpenAPIConfig(
             title="N吧",

@@ -10,6 +10,8 @@ import pytest
 import pytest_asyncio
 
 from nbar.app import MIGRATIONS, MODELS, create_app
+from nbar.community.messages.actions import sending
+from nbar.community.sessions import throttle
 from nbar.core import db, jobs, migrate, wire
 from nbar.core.live import hub
 from nbar.settings import Settings
@@ -55,6 +57,13 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
     return Settings(
         data=tmp_path, database_url=database_url, host="127.0.0.1", port=0, public_url="http://127.0.0.1:0", static=static
     )
+
+
+@pytest.fixture(autouse=True)
+def fresh_allowances() -> None:
+    """What one test used up must not slow the next."""
+    for allowance in (throttle.strangers, throttle.known_devices, throttle.addresses, throttle.codes, sending):
+        allowance.clear()
 
 
 @pytest_asyncio.fixture

@@ -47,9 +47,9 @@ class Allowance:
         bucket = self._bucket(key)
         bucket.level = min(self._burst, bucket.level + 1)
 
-    def forgive(self, key: str) -> None:
-        """Back to the full burst."""
-        self._buckets.pop(key, None)
+    def clear(self) -> None:
+        """Back to the full burst for everybody."""
+        self._buckets.clear()
 
     def _bucket(self, key: str) -> _Bucket:
         now = clock.now().timestamp()

@@ -1,0 +1,71 @@
+"""One person at a time: adding, correcting, leaving, a spoken consent."""
+
+from nbar.community.audit import actions as audit
+from nbar.community.members import actions as members
+from nbar.community.members.queries import Member
+from nbar.community.members.rules import possible
+from nbar.community.offices.actions import welcome
+from nbar.community.units import queries as units
+from nbar.community.units.queries import Unit
+from nbar.core.db import transaction
+from nbar.core.refusal import Forbidden, Invalid, Refusal
+from shared_schemas.community.members import MemberAdd, MemberChange
+
+
+class LastChair(Refusal):
+    """A chair leaves only after the office has been handed over."""
+
+    status, code = 409, "members.last_chair"
+
+
+@transaction
+async def add(me: Member, unit: Unit, command: MemberAdd) -> Member:
+    await _check(unit.id, command)
+    member = await welcome(
+        unit.id, command.name, phone=command.phone, number=command.number, team_id=command.team_id,
+        birthday=command.birthday, joined_on=command.joined_on,
+    )  # fmt: skip
+    await audit.record(me.id, "member.added", f"member:{member.id}", unit=unit.id)
+    return member
+
+
+@transaction
+async def change(me: Member, member: Member, command: MemberChange) -> Member:
+    await _check(member.unit_id, command)
+    await audit.record(me.id, "member.changed", f"member:{member.id}")
+    return await members.change(
+        member, name=command.name, phone=command.phone, number=command.number, team_id=command.team_id,
+        birthday=command.birthday, joined_on=member.joined_on,
+    )  # fmt: skip
+
+
+@transaction
+async def leave(me: Member, member: Member) -> None:
+    if await units.holds(member.id, member.unit_id, "chair"):
+        raise LastChair
+    await members.leave(me.id, member)
+
+
+@transaction
+async def record_consent(me: Member, member: Member, purpose: str, version: str) -> None:
+    """What a person said to the chair; only the birthday greeting can be agreed to this way."""
+    if purpose != "birthday":
+        raise Forbidden
+    await members.consent(member, "birthday", version, recorded_by=me.id)
+
+
+@transaction
+async def record_withdrawal(me: Member, member: Member, purpose: str) -> None:
+    if purpose != "birthday":
+        raise Forbidden
+    await members.withdraw(member, "birthday", recorded_by=me.id)
+
+
+async def _check(unit_id: int, command: MemberAdd | MemberChange) -> None:
+    if command.birthday is not None and not possible(command.birthday):
+        raise Invalid("there is no such day")
+    if command.team_id is None:
+        return
+    teams = {row.id for row in await units.children(unit_id) if row.kind == "team"}
+    if command.team_id not in teams:
+        raise Invalid("teamId is no team of this unit")

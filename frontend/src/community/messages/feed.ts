@@ -1,0 +1,321 @@
+import type { Channel, Message, MessagePage, MessagePosted, ReactionKind, ServerFrame } from '@wire'
+import { PendingSends } from './pending'
+import { Place } from './place'
+
+/** Further behind than this, the window is dropped and the newest page taken. */
+const FAR_BEHIND = 1000
+const PREDECESSOR_WAIT = 500
+const HEADS_WAIT = 2000
+const RETRY_FIRST = 1000
+const RETRY_LAST = 30_000
+
+export type PageQuery = { after?: number; before?: number; around?: number }
+
+export interface FeedPorts {
+  me(): number
+  list(): Promise<Channel[]>
+  page(channelId: number, query: PageQuery): Promise<MessagePage>
+  /** Something that is drawn has changed. */
+  changed(): void
+  /** A message stands in its channel: whoever keeps the send may let go of it. */
+  settled(clientId: string): void
+}
+
+/** The state a screen draws from: every channel of mine and what is known of its messages, kept equal to the server's. */
+export class Feed {
+  readonly pending = new PendingSends()
+  state: 'loading' | 'ready' | 'failed' = 'loading'
+  failure: unknown = null
+  private epoch: string | null = null
+  private readonly places = new Map<number, Place>()
+  private readonly chases = new Map<Place, number>()
+  private readonly opened = new Set<Place>()
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>()
+  private loads = 0
+  private loading = false
+  private strange = false
+  private visible: number | null = null
+
+  constructor(private readonly ports: FeedPorts) {}
+
+  channels(): Channel[] {
+    return [...this.places.values()].map((place) => place.channel)
+  }
+
+  place(id: number): Place | undefined {
+    return this.places.get(id)
+  }
+
+  unread(): number {
+    return [...this.places.values()].reduce((sum, place) => sum + place.unread, 0)
+  }
+
+  /** Fetches the list; of several at once only the latest answer counts. */
+  async load(): Promise<void> {
+    const turn = (this.loads += 1)
+    this.loading = true
+    try {
+      const channels = await this.ports.list()
+      if (turn === this.loads) this.adopt(channels)
+    } catch (error) {
+      if (turn === this.loads && this.state !== 'ready') Object.assign(this, { state: 'failed', failure: error })
+    } finally {
+      if (turn === this.loads) this.loaded()
+      this.ports.changed()
+    }
+  }
+
+  receive(frame: ServerFrame): void {
+    switch (frame.t) {
+      case 'ready':
+        this.connected(frame.epoch, frame.heads)
+        break
+      case 'pong':
+        this.heads(frame.heads, HEADS_WAIT)
+        break
+      case 'message':
+        this.update(frame)
+        break
+      case 'channel':
+        this.tell(frame.channel)
+        break
+      case 'left':
+        this.purge(frame.channelId)
+        void this.load()
+        break
+      case 'readMark':
+        this.places.get(frame.channelId)?.readUpTo(frame.no)
+        break
+      case 'posted':
+        this.stands(frame.channelId, frame.clientId, frame.no)
+        break
+      case 'refused':
+        if (frame.clientId !== null && frame.retryAfter === undefined) this.pending.refuse(frame.clientId, frame.code)
+        break
+    }
+    this.ports.changed()
+  }
+
+  /** A connection stands: purge what is no longer mine, fetch what is behind, the visible channel first. */
+  connected(epoch: string, heads: Record<string, number>): void {
+    const rolledBack = [...this.places].some(([id, place]) => place.joined && place.log.cursor > (heads[id] ?? Infinity))
+    if (rolledBack || (this.epoch !== null && this.epoch !== epoch)) this.drop()
+    this.epoch = epoch
+    for (const [id, place] of [...this.places]) if (place.joined && !(id in heads)) this.purge(id)
+    void this.load()
+    this.heads(heads, 0)
+  }
+
+  /** Heads that stay ahead of a cursor for `wait` milliseconds mean that hints were lost. */
+  heads(heads: Record<string, number>, wait: number): void {
+    const ids = Object.keys(heads).map(Number)
+    const strange = ids.some((id) => this.places.get(id)?.joined !== true)
+    const missing = [...this.places].some(([id, place]) => place.joined && !(id in heads))
+    if (strange || missing) this.reload()
+    for (const id of ids.sort((a, b) => Number(b === this.visible) - Number(a === this.visible)))
+      this.follow(id, heads[id] ?? 0, wait)
+  }
+
+  /** Shows a channel: fetches its newest page the first time. Rejects when that page cannot be had. */
+  async open(id: number): Promise<void> {
+    this.visible = id
+    const place = this.places.get(id)
+    if (place === undefined || this.opened.has(place)) return
+    await this.page(place, id, {})
+    this.opened.add(place)
+  }
+
+  close(id: number): void {
+    if (this.visible === id) this.visible = null
+  }
+
+  /** Fetches what stands before `no`. */
+  async older(id: number, no: number): Promise<void> {
+    const place = this.places.get(id)
+    if (place !== undefined) await this.page(place, id, { before: no })
+  }
+
+  async around(id: number, no: number): Promise<void> {
+    const place = this.places.get(id)
+    if (place !== undefined) await this.page(place, id, { around: no })
+  }
+
+  /** Takes the server's answer to a send or a recall: never moves the cursor. */
+  put(message: Message): void {
+    this.places.get(message.channelId)?.put(message)
+    this.settle([message])
+    this.ports.changed()
+  }
+
+  /** Raises my mark on this screen; true when it is news for the server. */
+  readUpTo(id: number, no: number): boolean {
+    const raised = this.places.get(id)?.readUpTo(no) ?? false
+    if (raised) this.ports.changed()
+    return raised
+  }
+
+  wish(message: Message, kind: ReactionKind, on: boolean): void {
+    this.places.get(message.channelId)?.log.wish(message, kind, on)
+    this.ports.changed()
+  }
+
+  unwish(message: Message, kind: ReactionKind, on: boolean): void {
+    this.places.get(message.channelId)?.log.unwish(message.no, kind, on)
+    this.ports.changed()
+  }
+
+  /** Signed out, or another history: nothing of the old one stays but unsent messages. */
+  drop(): void {
+    for (const id of [...this.places.keys()]) this.purge(id)
+    this.loads += 1
+    this.state = 'loading'
+    this.epoch = null
+    this.loading = false
+    this.ports.changed()
+  }
+
+  /** Another list once the one on its way has come: it may be older than what we just heard. */
+  private reload(): void {
+    if (this.loading) this.strange = true
+    else void this.load()
+  }
+
+  private loaded(): void {
+    this.loading = false
+    if (!this.strange) return
+    this.strange = false
+    void this.load()
+  }
+
+  private adopt(channels: Channel[]): void {
+    const ids = new Set(channels.map((channel) => channel.id))
+    for (const id of [...this.places.keys()]) if (!ids.has(id)) this.purge(id)
+    const standing = new Map(this.places)
+    this.places.clear()
+    for (const channel of channels) {
+      const place = standing.get(channel.id)
+      if (place !== undefined) this.places.set(channel.id, place)
+      this.adoptOne(channel)
+    }
+    this.state = 'ready'
+    this.failure = null
+  }
+
+  private adoptOne(channel: Channel): void {
+    const place = this.places.get(channel.id)
+    if (place?.joined === channel.joined) place.tell(channel)
+    else this.places.set(channel.id, new Place(channel, () => this.ports.me()))
+    this.follow(channel.id, channel.head, 0)
+  }
+
+  private tell(channel: Channel): void {
+    this.adoptOne(channel)
+    // A list that is on its way may be older than this frame.
+    if (this.loading) void this.load()
+  }
+
+  private update(frame: MessagePosted): void {
+    const place = this.places.get(frame.channelId)
+    if (place?.joined !== true) {
+      this.reload()
+      return
+    }
+    this.settle(place.apply(frame))
+    if (place.log.gap)
+      this.later(
+        `gap ${frame.channelId}`,
+        PREDECESSOR_WAIT,
+        () => place.log.gap && this.chase(frame.channelId, place, frame.head),
+      )
+  }
+
+  private follow(id: number, head: number, wait: number): void {
+    const place = this.places.get(id)
+    if (place?.joined !== true || head <= place.log.cursor) return
+    if (wait === 0) void this.chase(id, place, head)
+    else this.later(`heads ${id}`, wait, () => head > place.log.cursor && this.chase(id, place, head))
+  }
+
+  private async chase(id: number, place: Place, head: number, retryIn = RETRY_FIRST): Promise<void> {
+    if (this.places.get(id) !== place) return
+    const running = this.chases.has(place)
+    this.chases.set(place, Math.max(head, this.chases.get(place) ?? 0))
+    if (running) return
+    try {
+      while (await this.catchUp(id, place));
+      this.chases.delete(place)
+    } catch (error) {
+      this.chases.delete(place)
+      if (isGone(error)) void this.load()
+      else this.later(`retry ${id}`, retryIn, () => this.chase(id, place, head, Math.min(2 * retryIn, RETRY_LAST)))
+    }
+  }
+
+  /** One page of catch-up; true while there is more to fetch. */
+  private async catchUp(id: number, place: Place): Promise<boolean> {
+    const { cursor } = place.log
+    const target = this.chases.get(place) ?? 0
+    if (target <= cursor && !place.log.gap) return false
+    const far = target - cursor > FAR_BEHIND
+    const page = await this.ports.page(id, far ? {} : { after: cursor })
+    if (this.places.get(id) !== place) return false
+    this.settle(far ? place.restart(page) : place.cover(page))
+    this.ports.changed()
+    return (page.more && !far) || place.log.cursor > cursor
+  }
+
+  private async page(place: Place, id: number, query: PageQuery): Promise<void> {
+    const { log } = place
+    const { generation } = log
+    const arrived = log.awaitPage()
+    try {
+      const page = await this.ports.page(id, query)
+      if (this.places.get(id) !== place || log.generation !== generation) return
+      log.extend(page)
+      this.settle(page.messages)
+    } finally {
+      arrived()
+      this.ports.changed()
+    }
+  }
+
+  private settle(messages: Message[]): void {
+    for (const message of messages) {
+      if (message.author.id !== this.ports.me() || !this.pending.settle(message.clientId)) continue
+      this.ports.settled(message.clientId)
+    }
+  }
+
+  private stands(channelId: number, clientId: string, no: number): void {
+    const place = this.places.get(channelId)
+    place?.posted(no)
+    if (place?.log.at(no)?.clientId === clientId) this.pending.settle(clientId)
+    else this.pending.stand(clientId, no)
+  }
+
+  private purge(id: number): void {
+    for (const name of ['gap', 'heads', 'retry']) this.forget(`${name} ${id}`)
+    const place = this.places.get(id)
+    if (place !== undefined) this.opened.delete(place)
+    this.places.delete(id)
+  }
+
+  private later(name: string, wait: number, then: () => unknown): void {
+    if (this.timers.has(name)) return
+    const fire = () => {
+      this.timers.delete(name)
+      then()
+    }
+    this.timers.set(name, setTimeout(fire, wait))
+  }
+
+  private forget(name: string): void {
+    clearTimeout(this.timers.get(name))
+    this.timers.delete(name)
+  }
+}
+
+function isGone(error: unknown): boolean {
+  const status = (error as { status?: number } | null)?.status
+  return status === 403 || status === 404
+}

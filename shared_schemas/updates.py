@@ -106,7 +106,10 @@ class Poll(Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
     """Where sockets fail: `cursors` maps channel ids to the head the client holds."""
 
     epoch: Annotated[str, Meta(max_length=64)] | None
-    cursors: Annotated[dict[Annotated[str, Meta(max_length=16, pattern=r"^[1-9][0-9]*$")], Annotated[int, Meta(ge=0, le=MAX_INT)]], Meta(max_length=2000)]
+    cursors: Annotated[
+        dict[Annotated[str, Meta(max_length=16, pattern=r"^[1-9][0-9]*$")], Annotated[int, Meta(ge=0, le=MAX_INT)]],
+        Meta(max_length=2000),
+    ]
 
 
 class PollAnswer(Struct, frozen=True, rename="camel"):

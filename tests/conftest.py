@@ -55,7 +55,12 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
     static.mkdir()
     (static / "index.html").write_text("<!doctype html><title>N</title>")
     return Settings(
-        data=tmp_path, database_url=database_url, host="127.0.0.1", port=0, public_url="http://127.0.0.1:0", static=static
+        data=tmp_path,
+        database_url=database_url,
+        host="127.0.0.1",
+        port=0,
+        public_url="http://127.0.0.1:0",
+        static=static,
     )
 
 
@@ -79,5 +84,3 @@ async def server(settings: Settings) -> AsyncIterator[Server]:
 @pytest_asyncio.fixture
 async def world(server: Server) -> World:
     return await build_world(server)
-
-

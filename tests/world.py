@@ -1,7 +1,7 @@
 """A small world built through the actions: a county, two townships, two enterprises, people with tokens.
 
-    county ── township East ── Lake (chair, leader of team One, worker, mate in One; other in team Two)
-           └─ township West ── Hill (rival chair, stranger)
+county ── township East ── Lake (chair, leader of team One, worker, mate in One; other in team Two)
+       └─ township West ── Hill (rival chair, stranger)
 """
 
 import dataclasses
@@ -59,7 +59,9 @@ class Person:
     async def delete(self, path: str) -> httpx.Response:
         return await self.call("DELETE", path)
 
-    async def say(self, channel_id: int, text: str, *, client_id: str | None = None, reply_to: int | None = None) -> Any:
+    async def say(
+        self, channel_id: int, text: str, *, client_id: str | None = None, reply_to: int | None = None
+    ) -> Any:
         answer = await self.put(
             f"/channels/{channel_id}/messages/{client_id or new_id()}",
             {"body": {"kind": "text", "text": text}, "replyTo": reply_to},
@@ -114,7 +116,8 @@ async def build_world(server: Server) -> World:
         session = await sessions.start(server.app.state.token_key, member)
         people[name] = Person(member, session.access_token, server)
     home, team = await channels.home_of(made["lake"].id), await channels.team_channel(made["team_one"].id)
-    assert home is not None and team is not None
+    assert home is not None
+    assert team is not None
     return World(server=server, home=home.id, team=team.id, **made, **people)
 
 
@@ -144,7 +147,9 @@ async def _build() -> dict[str, Any]:
     return {"county": county, "lake": lake, "hill": hill, "team_one": one, "team_two": two, "people": people}
 
 
-async def _person(unit_id: int, name: str, place: int | None, *, birthday: BirthdayFact | None = None, **more: Any) -> Member:
+async def _person(
+    unit_id: int, name: str, place: int | None, *, birthday: BirthdayFact | None = None, **more: Any
+) -> Member:
     phone = f"1980000{place:04}" if place else None
     member = await offices.welcome(unit_id, name, phone=phone, birthday=birthday, **more)
     await members.set_password(member, HASH)

@@ -46,33 +46,36 @@ def restore(settings: Settings, source: Path) -> Path | None:
         BackupFailed: the copy is no sound database of ours.
     """
     if not is_sqlite(settings.database_url):
-        raise BackupFailed("a PostgreSQL database is restored with pg_restore; then run: nbar new-epoch")
+        raise BackupFailed("a PostgreSQL database is restored with pg_restore into an empty database")
     settings.data.mkdir(parents=True, exist_ok=True)
     with server_lock(settings.data):
         place = _file(settings)
         fresh = place.with_suffix(".restoring")
         shutil.copyfile(source, fresh)
         fresh.chmod(0o600)
-        with _opened(fresh) as database:
+        with _Opened(fresh) as database:
             _check(database, source)
-            database.execute("UPDATE fact SET value=? WHERE name='epoch'", (secrets.token_hex(8),))
+            _renew_epoch(database, source)
         former = _put_aside(place)
         fresh.replace(place)
         return former
 
 
-def copy_before_migration(settings: Settings) -> Path | None:
-    """A copy of a SQLite database beside it, before its schema changes; None where there is none."""
-    place = _file(settings) if is_sqlite(settings.database_url) else None
-    if place is None or not place.exists():
-        return None
+def stands(settings: Settings) -> bool:
+    """Whether there is a SQLite database already."""
+    return is_sqlite(settings.database_url) and _file(settings).exists()
+
+
+def copy_before_migration(settings: Settings) -> Path:
+    """A copy of a SQLite database beside it, before its schema changes."""
+    place = _file(settings)
     target = place.with_name(f"{place.stem}.before-migration.db")
     target.unlink(missing_ok=True)
     back_up(settings, target, lambda _done, _total: None)
     return target
 
 
-class _opened:
+class _Opened:
     def __init__(self, path: Path) -> None:
         self._path = path
 
@@ -95,11 +98,19 @@ def _file(settings: Settings) -> Path:
 def _check(database: sqlite3.Connection, name: Path) -> None:
     try:
         sound = database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        epoch = database.execute("SELECT value FROM fact WHERE name='epoch'").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise BackupFailed(f"{name} is no database: {error}") from error
+    if not sound:
+        raise BackupFailed(f"{name} is damaged")
+
+
+def _renew_epoch(database: sqlite3.Connection, name: Path) -> None:
+    try:
+        renewed = database.execute("UPDATE fact SET value=? WHERE name='epoch'", (secrets.token_hex(8),))
     except sqlite3.DatabaseError as error:
         raise BackupFailed(f"{name} is no database of ours: {error}") from error
-    if not sound or epoch is None:
-        raise BackupFailed(f"{name} is damaged or empty")
+    if renewed.rowcount != 1:
+        raise BackupFailed(f"{name} holds no county")
 
 
 def _put_aside(place: Path) -> Path | None:
@@ -117,7 +128,9 @@ def _dump_postgres(url: str, target: Path) -> None:
     if tool is None:
         raise BackupFailed("pg_dump is not installed; install the PostgreSQL client")
     url = url.replace("asyncpg://", "postgres://")
-    done = subprocess.run([tool, "--format=custom", f"--file={target}", url], check=False, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run(  # noqa: S603  the operator's own settings
+        [tool, "--format=custom", f"--file={target}", url], check=False, capture_output=True, text=True
+    )
     if done.returncode:
         raise BackupFailed(done.stderr.strip()[-500:])
     target.chmod(0o600)

@@ -5,6 +5,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,6 +36,7 @@ class Usage(RuntimeError):
 
 
 def main() -> None:
+    os.umask(0o077)  # what this command writes is its owner's only
     arguments = _parser().parse_args()
     settings = from_environment()
     try:
@@ -60,7 +62,7 @@ def init(settings: Settings, arguments: argparse.Namespace) -> None:
 
 def serve(settings: Settings, arguments: argparse.Namespace) -> None:
     _migrate(settings)
-    with db.server_lock(settings.data) if db.is_sqlite(settings.database_url) else open(os.devnull):
+    with db.server_lock(settings.data) if db.is_sqlite(settings.database_url) else nullcontext():
         if arguments.demo and os.environ.get("NBAR_DEMO", "1") != "0":
             _with_database(settings, lambda: demo.build_if_empty(settings, _bar))
             demo.print_sign_ins(settings)
@@ -93,14 +95,17 @@ def run_demo(settings: Settings, arguments: argparse.Namespace) -> None:
 
 def import_roster(settings: Settings, arguments: argparse.Namespace) -> None:
     file: Path = arguments.file
+    content = file.read_bytes()
 
     async def run() -> None:
         unit = await _union(arguments.unit)
         report = await roster.import_file(
-            None, unit, file.name, file.read_bytes(), dry_run=not arguments.write,
+            None, unit, file.name, content, dry_run=not arguments.write,
             confirm_left=arguments.confirm_left, confirm_leaders=arguments.confirm_leaders,
         )  # fmt: skip
-        print(f"rows {report.rows}, added {report.added}, updated {report.updated}, unchanged {report.unchanged}, left {report.left}")
+        print(
+            f"rows {report.rows}, added {report.added}, updated {report.updated}, unchanged {report.unchanged}, left {report.left}"
+        )
         for problem in report.problems:
             print(f"  row {problem.row}, {problem.column}: {problem.code} {problem.value!r}")
         print("written" if report.written else "nothing was written" + ("" if arguments.write else "; add --write"))
@@ -165,8 +170,10 @@ def _migrate(settings: Settings) -> None:
         async with db.connected(config):
             return await migrate.missing(config)
 
+    standing = backup.stands(settings)
     if asyncio.run(missing()):
-        backup.copy_before_migration(settings)
+        if standing:
+            backup.copy_before_migration(settings)
         asyncio.run(migrate.migrate(config))
 
 
@@ -186,12 +193,14 @@ async def _union(unit_id: int) -> units.Unit:
 
 
 def _print_code(settings: Settings, code: ActivationCode) -> None:
-    print(f"{code.name}: {settings.public_url}/activate#{code.code}  (code {code.code}, until {code.expires_at:%Y-%m-%d})")
+    print(
+        f"{code.name}: {settings.public_url}/activate#{code.code}  (code {code.code}, until {code.expires_at:%Y-%m-%d})"
+    )
 
 
 def _bar(total: int) -> Callable[[int], object]:
     bar = tqdm(total=total, desc="demo world")
-    return bar.update
+    return lambda count: bar.update(count)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -206,7 +215,9 @@ def _parser() -> argparse.ArgumentParser:
     new = verb("init", init, "make the county and its first officer")
     for option in ("--county", "--officer", "--phone"):
         new.add_argument(option, required=True)
-    verb("serve", serve, "run the server").add_argument("--demo", action="store_true", help="build a demo world if empty")
+    verb("serve", serve, "run the server").add_argument(
+        "--demo", action="store_true", help="build a demo world if empty"
+    )
     verb("migrate", run_migrate, "bring the database to the newest schema").add_argument("--check", action="store_true")
     verb("demo", run_demo, "build the demo world in an empty database")
     sheet = verb("import-roster", import_roster, "read a roster (.xlsx .xls .csv)")
@@ -218,7 +229,9 @@ def _parser() -> argparse.ArgumentParser:
     for option in ("--enterprise", "--name", "--phone"):
         chair.add_argument(option, required=True)
     chair.add_argument("--county")
-    verb("reset-access", reset_access, "a fresh code for somebody who lost access").add_argument("--phone", required=True)
+    verb("reset-access", reset_access, "a fresh code for somebody who lost access").add_argument(
+        "--phone", required=True
+    )
     verb("backup", run_backup, "a checked copy, while the server runs").add_argument("file", type=Path)
     verb("restore", run_restore, "put a copy back; the server must be stopped").add_argument("file", type=Path)
     verb("doctor", doctor, "say what is wrong with the set-up")

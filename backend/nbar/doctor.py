@@ -41,7 +41,9 @@ def _keys(settings: Settings) -> list[Finding]:
     if not keys:
         return [(True, "no keys yet; they are made at the first start")]
     loose = [path.name for path in keys if stat.S_IMODE(path.stat().st_mode) != 0o600]
-    return [(not loose, "keys readable by their owner only" if not loose else f"chmod 0600 these keys: {', '.join(loose)}")]
+    return [
+        (not loose, "keys readable by their owner only" if not loose else f"chmod 0600 these keys: {', '.join(loose)}")
+    ]
 
 
 def _address(settings: Settings) -> list[Finding]:
@@ -62,13 +64,16 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
             await db.connection().execute_query("SELECT 1")
             yield True, f"{kind} answers"
             missing = await migrate.missing(config)
-            yield not missing, "schema up to date" if not missing else f"{len(missing)} migrations missing; run: nbar migrate"
+            yield (
+                not missing,
+                "schema up to date" if not missing else f"{len(missing)} migrations missing; run: nbar migrate",
+            )
             if missing:
                 return
             root = await units.root()
             yield root is not None, f"county {root.name}" if root else "no county yet; run: nbar init"
             yield True, "this is a demo world" if await Fact.exists(name="demo") else "no demo data"
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         yield False, f"{kind} cannot be used: {type(error).__name__}: {error}"
     try:
         db.server_lock(settings.data).close()

@@ -6,12 +6,23 @@ from contextlib import contextmanager
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Shanghai")
-_shift = dt.timedelta()
+
+
+class _Clock:
+    """The system's clock and how far it was moved."""
+
+    shift = dt.timedelta()
+
+    def read(self) -> dt.datetime:
+        return dt.datetime.now(dt.UTC) + self.shift  # noqa: TID251
+
+
+_clock = _Clock()
 
 
 def now() -> dt.datetime:
     """The present instant, aware UTC, to the microsecond."""
-    return dt.datetime.now(dt.UTC) + _shift
+    return _clock.read()
 
 
 def today() -> dt.date:
@@ -26,17 +37,15 @@ def at_hour(day: dt.date, hour: int) -> dt.datetime:
 
 def move_by(shift: dt.timedelta) -> None:
     """Moves this process's clock for good. A demo or a test lives on another day with it."""
-    global _shift
-    _shift += shift
+    _clock.shift += shift
 
 
 @contextmanager
 def moved_to(instant: dt.datetime) -> Iterator[None]:
     """Inside, `now()` starts at `instant` and goes on from there."""
-    global _shift
-    before = _shift
-    _shift = instant - dt.datetime.now(dt.UTC)
+    before = _clock.shift
+    _clock.shift += instant - now()
     try:
         yield
     finally:
-        _shift = before
+        _clock.shift = before

@@ -11,7 +11,7 @@ class _Undescribed(ModelMeta):
     sentence, and a semicolon in one breaks the statement."""
 
     def __new__(cls, name: str, bases: tuple[type, ...], attrs: dict[str, Any]) -> Any:
-        meta = attrs.get("Meta")
+        meta: Any = attrs.get("Meta")
         if hasattr(meta, "table"):
             meta.table_description = meta.table
         return super().__new__(cls, name, bases, attrs)

@@ -1,6 +1,7 @@
 """Between Litestar and us: problem+json for every error, gates that authorise before a body is looked at."""
 
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -24,8 +25,8 @@ Connection = ASGIConnection[Any, Any, Any, Any]
 Guard = Callable[[Connection, BaseRouteHandler], Awaitable[None]]
 
 log = logging.getLogger("nbar")
-unhandled = 0
-"""How many exceptions no handler expected; tests assert that it stays 0."""
+unhandled: Counter[str] = Counter()
+"""Exceptions that no handler expected, by type; tests assert that it stays empty."""
 
 
 class StrictRequest(Request[Any, Any, Any]):
@@ -111,9 +112,8 @@ def on_database(request: Any, error: OperationalError) -> Response[Any]:
 
 
 def on_unhandled(request: Any, error: Exception) -> Response[Any]:
-    global unhandled
-    unhandled += 1
-    log.exception("unhandled error at %s", request.scope.get("path_template", "?"), exc_info=error)
+    unhandled[type(error).__name__] += 1
+    log.error("unhandled error at %s", request.scope.get("path_template", "?"), exc_info=error)
     return problem(500, "server.error", "something broke on our side")
 
 

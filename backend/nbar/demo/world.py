@@ -26,7 +26,6 @@ from nbar.core.db import transaction
 from nbar.core.models import Fact
 from nbar.demo import places
 from nbar.settings import Settings
-from shared_schemas.community.channels import BarOpen
 from shared_schemas.community.events import EventOpen
 from shared_schemas.community.members import BirthdayFact
 from shared_schemas.community.messages import MessageSend, Text
@@ -48,8 +47,12 @@ async def build_if_empty(settings: Settings, progress: Callable[[int], Progress]
     hashed = await passwords.hashed(password)
     accounts = await _Builder(hashed, progress(len(places.OTHERS) + HEADCOUNT)).build()
     chair = accounts["chair"][0]
-    people = [{"role": role, "phone": person.phone, "password": password} for role in accounts for person in accounts[role]]
-    content = json.dumps({"url": settings.public_url, "unitId": chair.unit_id, "accounts": people}, ensure_ascii=False, indent=1)
+    people = [
+        {"role": role, "phone": person.phone, "password": password} for role in accounts for person in accounts[role]
+    ]
+    content = json.dumps(
+        {"url": settings.public_url, "unitId": chair.unit_id, "accounts": people}, ensure_ascii=False, indent=1
+    )
     with os.fdopen(os.open(settings.data / FILE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write(content)
     return True
@@ -67,7 +70,7 @@ def print_sign_ins(settings: Settings) -> None:
 class _Builder:
     def __init__(self, password_hash: str, progress: Progress) -> None:
         self._hash, self._progress = password_hash, progress
-        self._faker, self._random = Faker("zh_CN"), random.Random(2015)  # noqa: S311
+        self._faker, self._random = Faker("zh_CN"), random.Random(2015)
         self._faker.seed_instance(2015)
         self._phone = 19807000000
 
@@ -82,7 +85,13 @@ class _Builder:
         leader = next(person for person in people if person.team_id == people[LEADER_TEAM].team_id)
         mates = [p for p in people[20:] if p.team_id == leader.team_id and p.phone][:1]
         others = [p for p in people[20:] if p.team_id != leader.team_id and p.phone][:2]
-        accounts = {"county": [officer], "chair": [people[0]], "leader": [leader], "worker": [*mates, *others], "outsider": [outsider]}
+        accounts = {
+            "county": [officer],
+            "chair": [people[0]],
+            "leader": [leader],
+            "worker": [*mates, *others],
+            "outsider": [outsider],
+        }
         return accounts
 
     @transaction
@@ -159,12 +168,13 @@ class _Builder:
         chair = people[0]
         home = await channels.home_of(unit.id)
         team = await channels.team_channel(people[LEADER_TEAM].team_id or 0)
-        assert home is not None and team is not None
-        for name, kind in (("动力说吧", "voice"), ("动力学吧", "learn")):
-            bar = await bars.open_bar(chair, unit, BarOpen(name=name, bar=kind, mark="动", colour=kind, purpose="说说班组里的事"))  # type: ignore[arg-type]
+        assert home is not None
+        assert team is not None
+        for command, words in places.BARS:
+            bar = await bars.open_bar(chair, unit, command)
             for person in people[1:30]:
                 await bars.join(person, bar)
-            await self._say(people[3], bar.id, places.BAR_TALK[kind])
+            await self._say(people[3], bar.id, words)
         await self._events(unit, chair, people)
         for place, text in places.TALK:
             await self._say(people[place], home.id, text)
@@ -176,16 +186,13 @@ class _Builder:
         await messages.post(person, channel_id, uuid7(clock.now()), MessageSend(body=Text(text=text)))
 
     async def _events(self, unit: Unit, chair: Member, people: list[Member]) -> None:
-        for title, place, days, capacity, going, bar in (
-            ("职工大讲堂:短视频拍摄入门", "县总工会干校 201 教室", 6, 50, 44, "learn"),
-            ("冬季篮球友谊赛", "体育中心 2 号馆", 12, 24, 9, "meet"),
-            ("周末登山健步走", "龙山公园东门", 19, 10, 12, None),
-        ):  # fmt: skip
-            starts = clock.at_hour(clock.today() + dt.timedelta(days=days), 14)
-            event = await events.open_event(chair, EventOpen(
-                unit_id=unit.id, title=title, starts_at=starts, ends_at=starts + dt.timedelta(hours=2, minutes=30),
-                closes_at=starts - dt.timedelta(hours=20), place=place, capacity=capacity, bar=bar,
-                description="手机、水杯自带,当天提供往返班车。满员后自动候补,有空位会马上告诉您。",
-            ))  # fmt: skip
-            for person in people[40 : 40 + going]:
-                await events.sign_up(person, event.id)
+        for plan in places.EVENTS:
+            starts = clock.at_hour(clock.today() + dt.timedelta(days=plan.in_days), 14)
+            command = EventOpen(
+                unit_id=unit.id, title=plan.title, place=plan.place, capacity=plan.capacity, bar=plan.bar,
+                description=places.EVENT_WORDS, starts_at=starts, ends_at=starts + dt.timedelta(hours=2, minutes=30),
+                closes_at=starts - dt.timedelta(hours=20),
+            )  # fmt: skip
+            event = await events.open_event(chair, command)
+            for person in people[40 : 40 + plan.going]:
+                await events.sign_up(person, event, person)

@@ -69,7 +69,12 @@ async def test_names_are_found_by_pinyin(world: World) -> None:
 
 async def test_a_thing_outside_ones_world_is_404_before_the_body_is_looked_at(world: World) -> None:
     for channel in (world.home, world.team, 10**6, 0, -1, 2**70):
-        for method, path in (("GET", "messages?limit=nonsense"), ("PUT", f"messages/{new_id()}"), ("PUT", "read"), ("PUT", "membership")):
+        for method, path in (
+            ("GET", "messages?limit=nonsense"),
+            ("PUT", f"messages/{new_id()}"),
+            ("PUT", "read"),
+            ("PUT", "membership"),
+        ):
             answer = await world.stranger.call(method, f"/channels/{channel}/{path}", content=b"{broken")
             assert answer.status_code == 404, (channel, method, path, answer.text)
     assert (await world.stranger.call("GET", "/channels/abc/messages")).status_code == 404
@@ -82,6 +87,8 @@ async def test_somebody_of_another_team_does_not_see_the_teams_group(world: Worl
 
 async def test_nobody_writes_into_an_inbox(world: World) -> None:
     inbox = next(row["id"] for row in await world.worker.get("/channels") if row["kind"] == "inbox")
-    answer = await world.worker.put(f"/channels/{inbox}/messages/{new_id()}", {"body": {"kind": "text", "text": "to myself"}})
+    answer = await world.worker.put(
+        f"/channels/{inbox}/messages/{new_id()}", {"body": {"kind": "text", "text": "to myself"}}
+    )
     assert answer.status_code == 403
     assert (await world.chair.call("GET", f"/channels/{inbox}/messages")).status_code == 404

@@ -48,7 +48,15 @@ class Phone:
     async def say(self, channel_id: int, text: str, client_id: str | None = None) -> dict[str, Any]:
         """Sends over the socket and waits for its ack or refusal."""
         client_id = client_id or new_id()
-        await self.send({"t": "send", "clientId": client_id, "channelId": channel_id, "body": {"kind": "text", "text": text}, "replyTo": None})
+        await self.send(
+            {
+                "t": "send",
+                "clientId": client_id,
+                "channelId": channel_id,
+                "body": {"kind": "text", "text": text},
+                "replyTo": None,
+            }
+        )
         return await self.wait(lambda frame: frame["t"] in ("posted", "refused") and frame.get("clientId") == client_id)
 
     async def wait(self, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
@@ -68,7 +76,9 @@ class Phone:
 
     async def catch_up(self, channel_id: int, head: int) -> None:
         while self.cursor.get(channel_id, 0) < head:
-            page = await self.person.get(f"/channels/{channel_id}/messages?after={self.cursor.get(channel_id, 0)}&limit=50")
+            page = await self.person.get(
+                f"/channels/{channel_id}/messages?after={self.cursor.get(channel_id, 0)}&limit=50"
+            )
             for message in page["messages"]:
                 self._keep(channel_id, message)
             self.cursor[channel_id] = max(self.cursor.get(channel_id, 0), page["upTo"])

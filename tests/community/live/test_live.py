@@ -172,7 +172,9 @@ async def test_polling_answers_at_once_when_behind_and_waits_for_news_otherwise(
     )
     answer = (await waiting).json()
     assert answer["left"] == [999999]
-    waiting = asyncio.create_task(world.mate.post("/live/poll", {"epoch": first["epoch"], "cursors": {str(world.home): 1}}))
+    waiting = asyncio.create_task(
+        world.mate.post("/live/poll", {"epoch": first["epoch"], "cursors": {str(world.home): 1}})
+    )
     done, _ = await asyncio.wait({waiting}, timeout=0.3)
     assert not done, "nothing moved yet"
     await world.worker.say(world.home, "two")
@@ -181,7 +183,7 @@ async def test_polling_answers_at_once_when_behind_and_waits_for_news_otherwise(
 
 async def test_a_revocation_ends_a_waiting_poll(world: World) -> None:
     first = (await world.mate.post("/live/poll", {"epoch": None, "cursors": {}})).json()
-    cursors = {key: head for key, head in first["heads"].items()}
+    cursors = dict(first["heads"])
     waiting = asyncio.create_task(world.mate.post("/live/poll", {"epoch": first["epoch"], "cursors": cursors}))
     await asyncio.wait({waiting}, timeout=0.2)
     await members.leave(world.chair.id, world.mate.member)

@@ -22,7 +22,7 @@ async def test_who_listened_and_who_fetches_afresh_hold_the_same(world: World, a
         await person.put(f"/channels/{bar}/membership")
     async with Phone(world.worker) as listener:
         for act, seed in acts:
-            await _perform(world, listener, act, random.Random(seed), bar)  # noqa: S311
+            await _perform(world, listener, act, random.Random(seed), bar)
         await schedule.tell_tallies()
         await _compare(world, listener, bar)
 

@@ -18,10 +18,14 @@ async def test_a_message_reaches_the_home_group_and_is_numbered_without_holes(wo
 async def test_a_repeat_gives_the_first_message_and_another_content_is_refused(world: World) -> None:
     client_id = new_id()
     first = await world.worker.say(world.home, "once", client_id=client_id)
-    again = await world.worker.put(f"/channels/{world.home}/messages/{client_id}", {"body": {"kind": "text", "text": "once"}})
+    again = await world.worker.put(
+        f"/channels/{world.home}/messages/{client_id}", {"body": {"kind": "text", "text": "once"}}
+    )
     assert again.status_code == 200
     assert again.json()["id"] == first["id"]
-    other = await world.worker.put(f"/channels/{world.home}/messages/{client_id}", {"body": {"kind": "text", "text": "twice"}})
+    other = await world.worker.put(
+        f"/channels/{world.home}/messages/{client_id}", {"body": {"kind": "text", "text": "twice"}}
+    )
     assert (other.status_code, other.json()["code"]) == (409, "messages.client_id_reused")
 
 
@@ -96,7 +100,10 @@ async def test_a_change_comes_again_to_who_is_behind(world: World) -> None:
 async def test_a_message_does_not_say_who_looks(world: World) -> None:
     sent = await world.worker.say(world.home, "same for all")
     await world.mate.put(f"/channels/{world.home}/messages/{sent['no']}/reactions/like")
-    views = [(await person.get(f"/channels/{world.home}/messages"))["messages"] for person in (world.worker, world.mate, world.chair)]
+    views = [
+        (await person.get(f"/channels/{world.home}/messages"))["messages"]
+        for person in (world.worker, world.mate, world.chair)
+    ]
     assert views[0] == views[1] == views[2]
 
 

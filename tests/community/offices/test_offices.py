@@ -49,7 +49,9 @@ async def test_a_chair_names_leaders_and_a_vice_chair_but_no_worker_does(world: 
     office = made.json()["office"]["id"]
     assert (await world.chair.delete(f"/units/{world.team_two.id}/offices/{office}")).status_code == 204
     assert not await units.holds(world.other.id, world.team_two.id, "leader")
-    assert (await world.chair.post(f"/units/{world.lake.id}/offices", {"role": "vice_chair", "memberId": world.mate.id})).status_code == 201
+    assert (
+        await world.chair.post(f"/units/{world.lake.id}/offices", {"role": "vice_chair", "memberId": world.mate.id})
+    ).status_code == 201
 
 
 async def test_staff_see_counts_of_an_enterprise_and_not_its_people(world: World) -> None:

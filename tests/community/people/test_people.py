@@ -19,7 +19,11 @@ async def test_a_leader_sees_the_own_team_without_phones_and_birthdays(world: Wo
 
 
 async def test_a_person_is_added_corrected_and_leaves(world: World) -> None:
-    body = {"name": "新工友", "teamId": world.team_one.id, "birthday": {"calendar": "lunar", "month": 6, "day": 15, "leap": True}}
+    body = {
+        "name": "新工友",
+        "teamId": world.team_one.id,
+        "birthday": {"calendar": "lunar", "month": 6, "day": 15, "leap": True},
+    }
     made = await world.chair.post(f"/units/{world.lake.id}/members", body)
     assert made.status_code == 201, made.text
     person = made.json()["id"]
@@ -29,7 +33,9 @@ async def test_a_person_is_added_corrected_and_leaves(world: World) -> None:
     taken = await world.chair.put(f"/members/{person}", change | {"phone": "19800000004"})
     assert (taken.status_code, taken.json()["code"]) == (409, "members.phone_taken")
     assert (await world.chair.put(f"/members/{person}", change | {"teamId": world.hill.id})).status_code == 400
-    assert (await world.chair.put(f"/members/{person}", change | {"birthday": {"calendar": "solar", "month": 2, "day": 30}})).status_code == 400
+    assert (
+        await world.chair.put(f"/members/{person}", change | {"birthday": {"calendar": "solar", "month": 2, "day": 30}})
+    ).status_code == 400
     assert (await world.worker.delete(f"/members/{person}")).status_code == 403
     assert (await world.chair.delete(f"/members/{person}")).status_code == 204
     assert (await world.chair.delete(f"/members/{person}")).status_code == 404

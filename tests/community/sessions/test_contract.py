@@ -55,7 +55,11 @@ async def test_signing_in_gives_a_session_and_a_strict_cookie(world: World) -> N
 async def test_an_unknown_phone_and_a_wrong_password_get_the_same_answer(world: World) -> None:
     phone = await with_password(world, world.worker)
     async with world.server.client() as client:
-        answers = [await sign_in(client, phone, "wrong password"), await sign_in(client, "19899999999"), await sign_in(client, "x")]
+        answers = [
+            await sign_in(client, phone, "wrong password"),
+            await sign_in(client, "19899999999"),
+            await sign_in(client, "x"),
+        ]
     assert {answer.status_code for answer in answers} == {401}
     assert len({answer.content for answer in answers}) == 1
 
@@ -179,7 +183,9 @@ async def test_a_code_activates_once_and_records_what_was_ticked(world: World) -
         assert weak.json()["code"] == "session.common_password"
         other = await client.post("/api/activations", json=body | {"phone": "19822220009", "consents": CONSENTS})
         assert other.json()["code"] == "activation.unknown_code"
-        results = await asyncio.gather(*(client.post("/api/activations", json=body | {"consents": CONSENTS}) for _ in range(20)))
+        results = await asyncio.gather(
+            *(client.post("/api/activations", json=body | {"consents": CONSENTS}) for _ in range(20))
+        )
         assert sorted(answer.status_code for answer in results) == [201, *[404] * 19]
         session = next(answer for answer in results if answer.status_code == 201).json()
     assert [row["purpose"] for row in session["me"]["consents"]] == ["membership"]
@@ -199,8 +205,15 @@ async def test_a_chairs_lost_access_comes_back_from_the_unit_above_and_ends_old_
     assert (await world.worker.post(f"/members/{world.chair.id}/activation")).status_code == 403
     issued = await world.officer.post(f"/members/{world.chair.id}/activation")
     assert issued.status_code == 201
-    assert (await world.officer.post(f"/members/{world.worker.id}/activation")).status_code == 403, "workers are their chair's"
-    body = {"code": issued.json()["code"], "phone": world.chair.member.phone, "password": PASSWORD, "consents": CONSENTS}
+    assert (await world.officer.post(f"/members/{world.worker.id}/activation")).status_code == 403, (
+        "workers are their chair's"
+    )
+    body = {
+        "code": issued.json()["code"],
+        "phone": world.chair.member.phone,
+        "password": PASSWORD,
+        "consents": CONSENTS,
+    }
     async with world.server.client() as client:
         assert (await client.post("/api/activations", json=body)).status_code == 201
     assert (await world.chair.call("GET", "/me")).status_code == 401

@@ -81,7 +81,11 @@ async def open_bar(me: Member, unit: Unit, command: BarOpen) -> Channel:
 @transaction
 async def change_bar(me: Member, bar: Channel, command: BarChange) -> Channel:
     await _require_own_bar(me, bar)
-    if await Channel.filter(kind="bar", unit_id=bar.unit_id, name=command.name, closed_at=None).exclude(id=bar.id).exists():
+    if (
+        await Channel.filter(kind="bar", unit_id=bar.unit_id, name=command.name, closed_at=None)
+        .exclude(id=bar.id)
+        .exists()
+    ):
         raise BarNameTaken
     bar.name, bar.mark, bar.colour, bar.purpose = command.name, command.mark, command.colour, command.purpose
     await bar.save(update_fields=["name", "mark", "colour", "purpose"])
@@ -133,7 +137,7 @@ async def read(me: Member, channel_id: int, no: int, baseline: int = 0) -> int:
     channel = await joined_channel_for(me, channel_id)
     row = await ReadMark.filter(member_id=me.id, channel_id=channel.id).select_for_update().first()
     before = row.last_read if row else baseline
-    after = min(channel.count, max(before, no))
+    after: int = min(channel.count, max(before, no))
     if row is None or after > before:
         await _set_mark(me.id, channel.id, after)
         after_commit(lambda: hub.tell(me.id, ReadMarkUpdate(channel_id=channel.id, no=after)))

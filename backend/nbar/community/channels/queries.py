@@ -29,7 +29,9 @@ def derived(me: Member) -> Q:
 async def visible(me: Member) -> list[Channel]:
     """All channels in one's world: derived ones and the bars of one's units, joined or not."""
     lineage = await units.lineage(me.unit_id)
-    return await Channel.filter(derived(me) | Q(kind="bar", unit_id__in=lineage), closed_at=None).order_by("position", "id")
+    return await Channel.filter(derived(me) | Q(kind="bar", unit_id__in=lineage), closed_at=None).order_by(
+        "position", "id"
+    )
 
 
 async def joined_ids(me: Member) -> set[int]:
@@ -146,7 +148,7 @@ async def roster(channel: Channel) -> list[ChannelMember]:
 
 async def _in_world(me: Member, channel: Channel) -> bool:
     if channel.owner_id:
-        return channel.owner_id == me.id
+        return bool(channel.owner_id == me.id)
     if channel.kind == "home":
         return channel.unit_id == me.unit_id
     if channel.kind == "team":

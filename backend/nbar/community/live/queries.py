@@ -13,7 +13,7 @@ async def heads_of(member_id: int) -> Heads | None:
     if me is None:
         return None
     rows = await Channel.filter(id__in=await channels.joined_ids(me)).values_list("id", "head")
-    return {str(key): head for key, head in rows}  # type: ignore[misc]
+    return {str(key): head for key, head in rows}
 
 
 async def epoch() -> str:

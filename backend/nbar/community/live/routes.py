@@ -9,9 +9,10 @@ from litestar import WebSocket, post, websocket
 from litestar.di import NamedDependency
 from litestar.exceptions import WebSocketDisconnect, WebSocketException
 from litestar.params import JSONBody
+from tortoise.exceptions import OperationalError
 
 from nbar.community.live import queries
-from nbar.community.live.rules import refused_frame, moved
+from nbar.community.live.rules import moved, refused_frame
 from nbar.community.members.queries import Member
 from nbar.community.messages import actions as messages
 from nbar.community.sessions import queries as sessions
@@ -37,7 +38,7 @@ async def live(socket: WebSocket[Any, Any, Any]) -> None:
         await _converse(socket)
     except (WebSocketDisconnect, WebSocketException):
         return
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         wire.on_unhandled(socket, error)
         with suppress(Exception):
             await socket.close(1011)
@@ -112,8 +113,8 @@ async def _receive(socket: WebSocket[Any, Any, Any]) -> str:
     event = await socket.receive()
     if event["type"] == "websocket.disconnect":
         raise WebSocketDisconnect(detail="gone")
-    text = event.get("text")
-    return text if text is not None else (event.get("bytes") or b"").decode("utf-8", "replace")
+    text, raw = event.get("text"), event.get("bytes")
+    return raw.decode("utf-8", "replace") if isinstance(raw, bytes) else str(text)
 
 
 def _decoded(line: Socket, text: str) -> Any:
@@ -130,7 +131,7 @@ async def _answer(line: Socket, frame: Send | Read | Ping) -> None:
         await _act(line, frame)
     except Refusal as refusal:
         line.send(wire.encode(Refused(client_id=client_id, code=refusal.code, retry_after=refusal.retry_after)))  # type: ignore[arg-type]
-    except wire.OperationalError:
+    except OperationalError:
         line.send(wire.encode(Refused(client_id=client_id, code="server.busy", retry_after=2)))
 
 

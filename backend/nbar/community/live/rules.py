@@ -21,4 +21,3 @@ def refused_frame(text: str) -> Refused:
     kind = raw.get("t") if isinstance(raw, dict) else None
     unknown = isinstance(kind, str) and kind not in _KNOWN
     return Refused(client_id=None, code="live.unknown_frame" if unknown else "live.bad_frame")
-

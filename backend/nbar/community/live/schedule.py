@@ -6,7 +6,8 @@ from nbar.core import db
 from nbar.core.live import hub
 from shared_schemas.updates import MessagePosted
 
-_seen_version: int | None = None
+_seen: dict[str, int] = {}
+"""The last data version of each database file."""
 
 
 async def follow_others() -> None:
@@ -18,23 +19,27 @@ async def follow_others() -> None:
     heads = await Channel.filter(id__in=[int(topic) for topic in served]).values_list("id", "head")
     for channel_id, head in heads:
         known = served[str(channel_id)]
-        if head > known:  # type: ignore[operator]
-            await _publish(channel_id, known)  # type: ignore[arg-type]
+        if head > known:
+            await _publish(channel_id, known)
 
 
 async def _publish(channel_id: int, known: int) -> None:
     rows = await messages.changed_after(channel_id, known)
     for row, view in zip(rows, await messages.views(rows), strict=True):
-        hub.publish(str(channel_id), row.changed, MessagePosted(channel_id=channel_id, prev=known, head=row.changed, message=view))
+        hub.publish(
+            str(channel_id),
+            row.changed,
+            MessagePosted(channel_id=channel_id, prev=known, head=row.changed, message=view),
+        )
         known = row.changed
 
 
 async def _others_wrote() -> bool:
-    global _seen_version
     if db.on_postgres():
         return True
     rows = await db.connection().execute_query_dict("PRAGMA data_version")
-    version = rows[0]["data_version"]
-    changed = _seen_version is not None and version != _seen_version
-    _seen_version = version
+    version: int = rows[0]["data_version"]
+    place = db.connection().filename  # type: ignore[attr-defined]
+    changed = _seen.get(place, version) != version
+    _seen[place] = version
     return changed

@@ -39,7 +39,11 @@ class Member(Row):
 
     class Meta:
         table = "member"
-        indexes = [Index(fields=("unit_id", "left_at")), Index(fields=("team_id", "left_at")), Index(fields=("unit_id", "number"))]
+        indexes = [
+            Index(fields=("unit_id", "left_at")),
+            Index(fields=("team_id", "left_at")),
+            Index(fields=("unit_id", "number")),
+        ]
 
     @property
     def birthday(self) -> BirthdayFact | None:
@@ -54,11 +58,11 @@ class Member(Row):
         )
 
     def set_birthday(self, fact: BirthdayFact | None) -> None:
-        self.birth_calendar = fact and fact.calendar
-        self.birth_month = fact and fact.month
-        self.birth_day = fact and fact.day
+        self.birth_calendar = fact.calendar if fact else None
+        self.birth_month = fact.month if fact else None
+        self.birth_day = fact.day if fact else None
         self.birth_leap = bool(fact and fact.leap)
-        self.birth_year = fact and fact.year
+        self.birth_year = fact.year if fact else None
 
 
 class Consent(Row):

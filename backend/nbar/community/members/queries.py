@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from tortoise.expressions import Q
+
 from nbar.community.members.models import Consent
 from nbar.community.members.models import Member as Member
 from nbar.community.members.rules import masked as masked
@@ -41,6 +43,14 @@ async def of_unit(unit_id: int) -> list[Member]:
 
 async def of_team(team_id: int) -> list[Member]:
     return await Member.filter(team_id=team_id, left_at=None).order_by("id")
+
+
+async def born_on(days: Iterable[tuple[wire.Calendar, int, int]]) -> list[Member]:
+    """Everybody whose birthday is one of these months and days."""
+    asked = Q(
+        *(Q(birth_calendar=calendar, birth_month=month, birth_day=day) for calendar, month, day in days), join_type="OR"
+    )
+    return await Member.filter(asked, left_at=None, system=False).order_by("id")
 
 
 async def under(path: str) -> list[Member]:

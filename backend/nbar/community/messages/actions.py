@@ -236,5 +236,9 @@ async def _mention(channel: Channel, message: Message, named: list[int]) -> None
 
 async def _role(author: Member, channel: Channel) -> str | None:
     at = (await units.unit(channel.unit_id)).lineage if channel.unit_id else []
-    held = {role for roles in (await units.roles_at(author.id, {*at, author.unit_id, author.team_id or 0})).values() for role in roles}
+    held = {
+        role
+        for roles in (await units.roles_at(author.id, {*at, author.unit_id, author.team_id or 0})).values()
+        for role in roles
+    }
     return next((role for role in ("chair", "vice_chair", "staff", "leader") if role in held), None)

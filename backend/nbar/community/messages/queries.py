@@ -89,7 +89,9 @@ async def baseline(me: Member, channel: Channel) -> int:
 async def cheers(message_ids: Iterable[int]) -> dict[int, int]:
     """How many 同贺 each card has."""
     counts: defaultdict[int, int] = defaultdict(int)
-    for message_id in await Reaction.filter(message_id__in=set(message_ids), kind="cheer").values_list("message_id", flat=True):
+    for message_id in await Reaction.filter(message_id__in=set(message_ids), kind="cheer").values_list(
+        "message_id", flat=True
+    ):
         counts[message_id] += 1  # type: ignore[index]
     return counts
 
@@ -102,7 +104,13 @@ async def cheered_by(member_id: int, message_ids: Iterable[int]) -> set[int]:
 async def places(message_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
     """Channel id and number of each message."""
     rows = await Message.filter(id__in=set(message_ids)).values_list("id", "channel_id", "no")
-    return {key: (channel_id, no) for key, channel_id, no in rows}  # type: ignore[misc]
+    return {key: (channel_id, no) for key, channel_id, no in rows}
+
+
+async def bodies(message_ids: Iterable[int]) -> dict[int, wire.Body]:
+    """What each message holds now."""
+    rows = await Message.filter(id__in=set(message_ids)).only("id", "body")
+    return {row.id: shown(row.body) for row in rows}
 
 
 async def by_id(message_id: int) -> Message:
@@ -111,8 +119,10 @@ async def by_id(message_id: int) -> Message:
 
 async def pending_tallies() -> list[tuple[int, int]]:
     """Channel and message ids of reactions that are stored but not yet told."""
-    rows = await Message.filter(tally_pending=True).order_by("channel_id", "id").limit(500).values_list("channel_id", "id")
-    return rows  # type: ignore[return-value]
+    rows = (
+        await Message.filter(tally_pending=True).order_by("channel_id", "id").limit(500).values_list("channel_id", "id")
+    )
+    return rows
 
 
 async def _changed_since(me: Member, channel: Channel, after: int, limit: int) -> wire.MessagePage:
@@ -134,7 +144,7 @@ async def _tallies(message_ids: list[int]) -> Tallies:
     names: defaultdict[tuple[int, wire.ReactionKind], list[str]] = defaultdict(list)
     rows = Reaction.filter(message_id__in=message_ids).order_by("id").values_list("message_id", "kind", "member__name")
     for message_id, kind, name in await rows:
-        names[message_id, kind].append(name)  # type: ignore[index,arg-type]
+        names[message_id, kind].append(name)
     tallies: defaultdict[int, dict[wire.ReactionKind, wire.Tally]] = defaultdict(dict)
     for (message_id, kind), people in names.items():
         tallies[message_id][kind] = wire.Tally(count=len(people), names=people[:NAMES_SHOWN])

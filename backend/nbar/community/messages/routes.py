@@ -51,7 +51,10 @@ async def read_messages(
 
 @put("/messages/{client_id:str}", operation_id="sendMessage", status_code=201)
 async def send_message(
-    me: NamedDependency[Member], channel: NamedDependency[Channel], client_id: FromPath[str], data: JSONBody[MessageSend]
+    me: NamedDependency[Member],
+    channel: NamedDependency[Channel],
+    client_id: FromPath[str],
+    data: JSONBody[MessageSend],
 ) -> Response[Message]:
     message, fresh = await actions.post(me, channel.id, client_id, data)
     return Response(message, status_code=201 if fresh else 200)
@@ -81,13 +84,25 @@ async def mark_read(me: NamedDependency[Member], channel: NamedDependency[Channe
     await actions.read(me, channel.id, data.no)
 
 
-@post("/api/units/{unit_id:int}/bars", operation_id="openBar", guards=[gate("unit_id", units.unit_for, "unit")], dependencies={"unit": Provide(loaded("unit"))})
+@post(
+    "/api/units/{unit_id:int}/bars",
+    operation_id="openBar",
+    guards=[gate("unit_id", units.unit_for, "unit")],
+    dependencies={"unit": Provide(loaded("unit"))},
+)
 async def open_bar(me: NamedDependency[Member], unit: NamedDependency[Unit], data: JSONBody[BarOpen]) -> ChannelView:
     return await queries.conversation(me, await channel_actions.open_bar(me, unit, data))
 
 
-@patch("/api/channels/{channel_id:int}", operation_id="changeBar", guards=[gate("channel_id", channels.channel_for, "channel")], dependencies={"channel": Provide(loaded("channel"))})
-async def change_bar(me: NamedDependency[Member], channel: NamedDependency[Channel], data: JSONBody[BarChange]) -> ChannelView:
+@patch(
+    "/api/channels/{channel_id:int}",
+    operation_id="changeBar",
+    guards=[gate("channel_id", channels.channel_for, "channel")],
+    dependencies={"channel": Provide(loaded("channel"))},
+)
+async def change_bar(
+    me: NamedDependency[Member], channel: NamedDependency[Channel], data: JSONBody[BarChange]
+) -> ChannelView:
     return await queries.conversation(me, await channel_actions.change_bar(me, channel, data))
 
 

@@ -45,4 +45,5 @@ def stored(body: Body) -> dict[str, object]:
 
 
 def shown(kept: dict[str, object]) -> Body:
-    return msgspec.convert(kept, Body)
+    body: Body = msgspec.convert(kept, Body)
+    return body

@@ -102,7 +102,11 @@ async def _counts(unit: Unit) -> tuple[int, int]:
 
 
 async def _children(rows: list[Unit]) -> list[wire.UnitChild]:
-    runners = {office.unit_id: office.member_id for office in await units.offices_at(row.id for row in rows) if office.role in ("chair", "staff", "leader")}
+    runners = {
+        office.unit_id: office.member_id
+        for office in await units.offices_at(row.id for row in rows)
+        if office.role in ("chair", "staff", "leader")
+    }
     names = await members.names(runners.values())
     children = []
     for row in rows:

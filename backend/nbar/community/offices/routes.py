@@ -23,17 +23,23 @@ async def read_unit(me: NamedDependency[Member], unit: NamedDependency[Unit]) ->
 
 
 @patch("/", operation_id="renameUnit")
-async def rename_unit(me: NamedDependency[Member], unit: NamedDependency[Unit], data: JSONBody[wire.UnitRename]) -> wire.Unit:
+async def rename_unit(
+    me: NamedDependency[Member], unit: NamedDependency[Unit], data: JSONBody[wire.UnitRename]
+) -> wire.Unit:
     return await queries.view(me, await actions.rename(me, unit, data.name))
 
 
 @post("/units", operation_id="openUnit", guards=[gate("unit_id", queries.managed_unit_for, "unit")])
-async def open_unit(me: NamedDependency[Member], unit: NamedDependency[Unit], data: JSONBody[wire.UnitOpen]) -> wire.UnitOpened:
+async def open_unit(
+    me: NamedDependency[Member], unit: NamedDependency[Unit], data: JSONBody[wire.UnitOpen]
+) -> wire.UnitOpened:
     return await actions.open_unit(me, unit, data)
 
 
 @post("/offices", operation_id="appoint")
-async def appoint(me: NamedDependency[Member], unit: NamedDependency[Unit], data: JSONBody[wire.Appoint]) -> wire.Appointed:
+async def appoint(
+    me: NamedDependency[Member], unit: NamedDependency[Unit], data: JSONBody[wire.Appoint]
+) -> wire.Appointed:
     return await actions.appoint(me, unit, data)
 
 

@@ -33,7 +33,10 @@ async def remove_member(me: NamedDependency[Member], member: NamedDependency[Mem
 
 @put("/consents/{purpose:str}", operation_id="recordConsent", status_code=204)
 async def record_consent(
-    me: NamedDependency[Member], member: NamedDependency[Member], purpose: FromPath[Purpose], data: JSONBody[ConsentVersion]
+    me: NamedDependency[Member],
+    member: NamedDependency[Member],
+    purpose: FromPath[Purpose],
+    data: JSONBody[ConsentVersion],
 ) -> None:
     await actions.record_consent(me, member, purpose, data.version)
 

@@ -97,7 +97,7 @@ async def start(key: bytes, member: Member) -> Session:
 async def refresh(key: bytes, cookie: str | None, device_key: object) -> Opened:
     """Turns a refresh token into its successor. Reuse past the grace ends the whole family."""
     row = await RefreshToken.filter(token_hash=tokens.digest(cookie or "")).select_for_update().first()
-    device = row and await Device.get_or_none(id=row.device_id, ended_at=None)
+    device = await Device.get_or_none(id=row.device_id, ended_at=None) if row else None
     if row is None or device is None or not isinstance(device_key, str):
         raise RefreshDenied
     member = await members.present(device.member_id)

@@ -33,7 +33,7 @@ async def open_code(text: str) -> tuple[Activation, Member]:
     row = await Activation.get_or_none(
         code_hash=tokens.digest(normal_code(text)), used_at=None, ended_at=None, expires_at__gt=clock.now()
     )
-    member = row and await members.present(row.member_id)
+    member = await members.present(row.member_id) if row else None
     if row is None or member is None:
         raise UnknownCode
     return row, member

@@ -1,4 +1,5 @@
-from typing import Any
+from collections.abc import Awaitable
+from typing import Any, TypeVar
 
 from litestar import Request, Response, delete, get, post, put
 from litestar.datastructures import Cookie
@@ -24,7 +25,8 @@ from shared_schemas.community.sessions import (
 from shared_schemas.community.units import ActivationCode
 
 REFRESH, KNOWN, PATH = "nbar_refresh", "nbar_known", "/api/session"
-type_request = Request[Any, Any, Any]
+R = TypeVar("R")
+AnyRequest = Request[Any, Any, Any]
 
 
 async def own_origin(connection: Any, _handler: Any) -> None:
@@ -37,20 +39,20 @@ async def own_origin(connection: Any, _handler: Any) -> None:
 
 
 @post("/api/session", operation_id="signIn", opt={"public": True}, guards=[own_origin])
-async def sign_in(request: type_request, data: JSONBody[SignIn]) -> Response[Session]:
+async def sign_in(request: AnyRequest, data: JSONBody[SignIn]) -> Response[Session]:
     key, known = request.app.state.token_key, request.cookies.get(KNOWN)
     attempt = throttle.Attempt(key, data.phone, _address(request), known)
     return _opened(request, await actions.sign_in(key, data, attempt))
 
 
 @post("/api/session/refresh", operation_id="refreshSession", opt={"public": True}, guards=[own_origin])
-async def refresh(request: type_request, data: JSONBody[Refresh]) -> Response[Session]:
+async def refresh(request: AnyRequest, data: JSONBody[Refresh]) -> Response[Session]:
     opened = await actions.refreshed(request.app.state.token_key, request.cookies.get(REFRESH), data.device_key)
     return _opened(request, opened)
 
 
 @delete("/api/session", operation_id="signOut", guards=[own_origin])
-async def sign_out(request: type_request) -> Response[None]:
+async def sign_out(request: AnyRequest) -> Response[None]:
     access = request.state["access"]
     await actions.sign_out(access.member_id, access.device_id)
     response: Response[None] = Response(None, status_code=204, headers={"Clear-Site-Data": '"cache", "storage"'})
@@ -59,19 +61,19 @@ async def sign_out(request: type_request) -> Response[None]:
 
 
 @post("/api/activations/look", operation_id="lookAtCode", opt={"public": True}, status_code=200, guards=[own_origin])
-async def look(request: type_request, data: JSONBody[ActivationLook]) -> ActivationPreview:
+async def look(request: AnyRequest, data: JSONBody[ActivationLook]) -> ActivationPreview:
     throttle.codes.check(_address(request))
     return await _counted(request, queries.preview(data.code))
 
 
 @post("/api/activations", operation_id="activate", opt={"public": True}, guards=[own_origin])
-async def activate(request: type_request, data: JSONBody[Activate]) -> Response[Session]:
+async def activate(request: AnyRequest, data: JSONBody[Activate]) -> Response[Session]:
     throttle.codes.check(_address(request))
     return _opened(request, await _counted(request, actions.activate(request.app.state.token_key, data)))
 
 
 @put("/api/me/password", operation_id="changePassword", status_code=204)
-async def change_password(request: type_request, me: NamedDependency[Member], data: JSONBody[PasswordChange]) -> None:
+async def change_password(request: AnyRequest, me: NamedDependency[Member], data: JSONBody[PasswordChange]) -> None:
     throttle.known_devices.spend(f"change:{me.id}")
     await actions.change_password(me, request.state["access"].device_id, data)
 
@@ -102,11 +104,11 @@ async def issue(me: NamedDependency[Member], member: NamedDependency[Member]) ->
     return await actions.issue(me.id, member)
 
 
-def _address(request: type_request) -> str:
+def _address(request: AnyRequest) -> str:
     return request.client.host if request.client else ""
 
 
-async def _counted(request: type_request, work: Any) -> Any:
+async def _counted(request: AnyRequest, work: Awaitable[R]) -> R:
     try:
         return await work
     except queries.UnknownCode:
@@ -114,7 +116,7 @@ async def _counted(request: type_request, work: Any) -> Any:
         raise
 
 
-def _opened(request: type_request, opened: Opened) -> Response[Session]:
+def _opened(request: AnyRequest, opened: Opened) -> Response[Session]:
     session, token = opened
     secure, life = request.app.state.settings.secure, int(KEEP_FOR.total_seconds())
     marks = (request.cookies.get(KNOWN) or "").split(".")

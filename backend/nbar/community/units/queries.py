@@ -104,7 +104,7 @@ async def staff_above(member_id: int, at: Unit) -> bool:
 
 async def chair_of(unit_id: int) -> int | None:
     office = await Office.filter(in_force(), unit_id=unit_id, role="chair").first()
-    return office and office.member_id
+    return office.member_id if office else None
 
 
 async def chaired_by(member_id: int) -> list[Unit]:

@@ -163,6 +163,7 @@ class Migration(migrations.Migration):
                 ('capacity', fields.IntField()),
                 ('going', fields.IntField(default=0)),
                 ('waiting', fields.IntField(default=0)),
+                ('turns', fields.BigIntField(default=0)),
                 ('opened_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'event', 'app': 'models', 'pk_attr': 'id', 'table_description': 'event'},
@@ -319,11 +320,22 @@ class Migration(migrations.Migration):
             bases=['Row'],
         ),
         ops.CreateModel(
+            name='Reminder',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('unit', fields.ForeignKeyField('models.Unit', source_field='unit_id', db_constraint=True, to_field='id', related_name='birthday_reminders', on_delete=OnDelete.RESTRICT)),
+                ('on', fields.DateField()),
+                ('at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'birthday_reminder', 'app': 'models', 'unique_together': (('unit', 'on'),), 'pk_attr': 'id', 'table_description': 'birthday_reminder'},
+            bases=['Row'],
+        ),
+        ops.CreateModel(
             name='Settings',
             fields=[
                 ('unit', fields.OneToOneField('models.Unit', source_field='unit_id', primary_key=True, db_index=True, db_constraint=True, to_field='id', related_name='birthday_settings', on_delete=OnDelete.RESTRICT)),
                 ('hour', fields.SmallIntField(default=8)),
-                ('always', fields.BooleanField(default=False)),
+                ('always_by_id', fields.BigIntField(null=True)),
                 ('templates', fields.JSONField(encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
             ],
             options={'table': 'birthday_settings', 'app': 'models', 'pk_attr': 'unit_id', 'table_description': 'birthday_settings'},

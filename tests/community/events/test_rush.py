@@ -90,12 +90,11 @@ async def test_without_the_guard_the_same_rush_oversells(world: World, monkeypat
     async def unlocked(event_id: int) -> Event:
         return await Event.get(id=event_id)
 
-    async def read_then_write(event_id: int) -> int:
-        event = await Event.get(id=event_id)
+    async def read_then_write(event: Event) -> bool:
         if event.going >= event.capacity:
-            return 0
-        await Event.filter(id=event_id).update(going=F("going") + 1)
-        return 1
+            return False
+        await Event.filter(id=event.id).update(going=F("going") + 1)
+        return True
 
     people = await crowd(world, 200)
     event = await Event.get(id=(await opened(world.chair, world.lake.id, capacity=PLACES))["id"])

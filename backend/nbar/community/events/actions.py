@@ -73,10 +73,10 @@ async def sign_up(me: Member, event: Event, member: Member) -> wire.SignUp:
     """Takes a place for `member`, or the next turn of the waiting list; once each."""
     if not await queries.may_come(member, event):
         raise Forbidden
-    placed = await _sign_up(me, event.id, member)
+    row = await _sign_up(me, event.id, member)
     if member.id != me.id:
         await _deliver_now(event.id)
-    return placed
+    return await queries.placed(row)
 
 
 async def withdraw(event: Event, member: Member) -> None:
@@ -181,24 +181,23 @@ async def _cancel(me: Member, event_id: int, reason: str) -> None:
 
 
 @transaction
-async def _sign_up(me: Member, event_id: int, member: Member) -> wire.SignUp:
+async def _sign_up(me: Member, event_id: int, member: Member) -> SignUp:
     event = await _locked(event_id)
     await _require_standing(event)
     if clock.now() >= event.closes_at:
         raise EventClosed
     standing = await SignUp.get_or_none(event_id=event.id, member_id=member.id)
     if standing is not None:
-        return await queries.placed(standing)
-    state = "going" if await _take_place(event.id) else "waiting"
+        return standing
+    state = "going" if await _take_place(event) else "waiting"
     if state == "waiting":
-        await Event.filter(id=event.id).update(waiting=F("waiting") + 1)
-    last = await SignUp.filter(event_id=event.id).order_by("-turn").first()
+        await Event.filter(id=event.id).update(waiting=F("waiting") + 1, turns=F("turns") + 1)
     row = await SignUp.create(
-        event_id=event.id, member_id=member.id, state=state, turn=last.turn + 1 if last else 1, at=clock.now(), by_id=me.id
+        event_id=event.id, member_id=member.id, state=state, turn=event.turns + 1, at=clock.now(), by_id=me.id
     )
     if member.id != me.id:
         await _tell_later(event.id, f"event_{state}", [member.id])
-    return await queries.placed(row)
+    return row
 
 
 @transaction
@@ -232,9 +231,10 @@ async def _require_standing(event: Event) -> None:
         raise EventCancelled
 
 
-async def _take_place(event_id: int) -> int:
-    """One statement that counts only while a place is free: 1 if it did, else 0."""
-    return await Event.filter(id=event_id, going__lt=F("capacity")).update(going=F("going") + 1)
+async def _take_place(event: Event) -> bool:
+    """One statement that counts only while a place is free; whether it did."""
+    free = Event.filter(id=event.id, going__lt=F("capacity"))
+    return event.going < event.capacity and bool(await free.update(going=F("going") + 1, turns=F("turns") + 1))
 
 
 async def _drop(event: Event, rows: list[SignUp]) -> None:

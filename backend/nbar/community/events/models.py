@@ -6,7 +6,10 @@ from nbar.core.models import Row
 
 
 class Event(Row):
-    """Something people sign up for. `going` is kept by conditional updates, so it never passes `capacity`."""
+    """Something people sign up for. `going` is kept by conditional updates, so it never passes `capacity`.
+
+    `turns` counts every sign-up there ever was and numbers the next.
+    """
 
     id = fields.BigIntField(primary_key=True)
     unit: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
@@ -28,6 +31,7 @@ class Event(Row):
     capacity = fields.IntField()
     going = fields.IntField(default=0)
     waiting = fields.IntField(default=0)
+    turns = fields.BigIntField(default=0)
     opened_at = fields.DatetimeField()
 
     class Meta:

@@ -110,8 +110,9 @@ async def may_come(member: Member, event: Event) -> bool:
 
 
 async def placed(row: SignUp) -> wire.SignUp:
-    found = await SignUp.filter(id=row.id).annotate(position=_POSITION).values_list("state", "position")
-    return wire.SignUp(state=found[0][0], position=found[0][1])  # type: ignore[index]
+    """Where a sign-up stands, asked after its commit; it may have been withdrawn since."""
+    ahead = SignUp.filter(event_id=row.event_id, state=row.state, turn__lt=row.turn, member__left_at=None)
+    return wire.SignUp(state=row.state, position=await ahead.count() + 1)  # type: ignore[arg-type]
 
 
 async def upcoming(me: Member) -> list[wire.Event]:

@@ -34,9 +34,10 @@ _INVISIBLE = ("Cc", "Cf")
 
 def text(cell: str) -> str:
     """Half-width, without control and invisible characters, with single spaces."""
-    seen = "".join(" " if mark.isspace() else mark for mark in cell)
-    visible = "".join(mark for mark in seen if unicodedata.category(mark) not in _INVISIBLE)
-    return " ".join(unicodedata.normalize("NFKC", visible).split())
+    if not cell.isprintable():
+        spaced = "".join(" " if mark.isspace() else mark for mark in cell)
+        cell = "".join(mark for mark in spaced if unicodedata.category(mark) not in _INVISIBLE)
+    return " ".join(unicodedata.normalize("NFKC", cell).split())
 
 
 def filled(cell: str) -> str:

@@ -48,7 +48,8 @@ _RANKS: dict[str, tuple[Field, int]] = {
     word: (field, rank) for field, words in _WORDS.items() for rank, word in enumerate(words.split())
 }
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|【.*?】")
-_NOISE = re.compile(r"[\s*:.、_()\[\]【】<>-]+")
+_NOISE = re.compile(r"[\s*:._()\[\]【】<>-]+")
+_JOINTS = re.compile(r"[/或、]")
 _LUNAR, _SOLAR = re.compile("农历|阴历|旧历"), re.compile("公历|阳历|新历")
 
 
@@ -112,9 +113,9 @@ def _match(cell: str) -> tuple[Field, int] | None:
 def _readings(cell: str) -> Iterable[list[str]]:
     written = unicodedata.normalize("NFKC", cell)
     bare = _BRACKETS.sub("", written)
-    yield [_plain(written).replace("/", "")]
-    yield [_plain(bare).replace("/", "")]
-    yield [_plain(part) for part in re.split(r"[/或、]", bare)]
+    yield [_JOINTS.sub("", _plain(written))]
+    yield [_JOINTS.sub("", _plain(bare))]
+    yield [_plain(part) for part in _JOINTS.split(bare)]
     yield [_plain(_SOLAR.sub("", _LUNAR.sub("", bare)))]
 
 

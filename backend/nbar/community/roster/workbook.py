@@ -61,7 +61,7 @@ def grid(content: bytes) -> list[list[str]]:
         sheet = workbook.get_sheet_by_index(place)
         if sheet.end is None:
             continue
-        if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
+        if sheet.end[0] >= MAX_ROWS or sheet.end[1] >= MAX_COLUMNS:
             raise TooMany
         rows = [[text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
         check_text(rows)

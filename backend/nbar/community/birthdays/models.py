@@ -5,14 +5,15 @@ from nbar.core.models import Row
 
 
 class Settings(Row):
-    """How a unit greets: the hour (union time), whether drafts need a yes, the chair's own sentences."""
+    """How a unit greets: the hour (union time), the chair's own sentences; `always_by_id` is the chair in whose name
+    drafts go out without asking. A successor has to say so anew."""
 
     unit: fields.OneToOneRelation[Model] = fields.OneToOneField(
         "models.Unit", related_name="birthday_settings", on_delete=fields.RESTRICT, primary_key=True
     )
     unit_id: int
     hour = fields.SmallIntField(default=8)
-    always = fields.BooleanField(default=False)
+    always_by_id = fields.BigIntField(null=True)
     templates: list[str] = fields.JSONField()
 
     class Meta:
@@ -56,3 +57,19 @@ class Greeting(Row):
     class Meta:
         table = "greeting"
         unique_together = (("member", "year"),)
+
+
+class Reminder(Row):
+    """The chair was told that there are birthdays on this day."""
+
+    id = fields.BigIntField(primary_key=True)
+    unit: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "models.Unit", related_name="birthday_reminders", on_delete=fields.RESTRICT
+    )
+    unit_id: int
+    on = fields.DateField()
+    at = fields.DatetimeField()
+
+    class Meta:
+        table = "birthday_reminder"
+        unique_together = (("unit", "on"),)

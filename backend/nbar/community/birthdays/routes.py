@@ -1,0 +1,97 @@
+import datetime as dt
+from typing import Annotated, Any
+
+from litestar import Response, Router, get, put
+from litestar.di import NamedDependency, Provide
+from litestar.params import FromPath, JSONBody, QueryParameter
+
+from nbar.community.birthdays import actions, desk, queries
+from nbar.community.members.queries import Member
+from nbar.community.units.queries import Unit
+from nbar.core.refusal import Invalid
+from nbar.core.wire import gate, loaded
+from shared_schemas.base import MAX_INT, Id
+from shared_schemas.community import birthdays as wire
+from shared_schemas.community.messages import Message
+
+UnitId = Annotated[Id | None, QueryParameter(name="unitId")]
+From = Annotated[dt.date, QueryParameter(name="from")]
+To = Annotated[dt.date, QueryParameter(name="to")]
+
+
+async def unit_gate(connection: Any, _handler: Any) -> None:
+    """The unit that the query names, before anything else of the query is looked at."""
+    asked = connection.query_params.get("unitId")
+    me = connection.state["me"]
+    connection.state["unit"] = await queries.headed_unit_for(me, None if asked is None else await _number(me, asked))
+
+
+async def _number(me: Member, asked: str) -> int:
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 20 else 0
+    if 1 <= number <= MAX_INT:
+        return number
+    await queries.headed_unit_for(me, None)
+    raise Invalid("unitId is a number")
+
+
+@get("/", operation_id="listBirthdays")
+async def list_birthdays(
+    me: NamedDependency[Member], unit: NamedDependency[Unit], start: From, end: To, unit_id: UnitId = None
+) -> list[wire.Birthday]:
+    return await queries.between(me, unit, start, end)
+
+
+@get("/plan", operation_id="readBirthdayPlan")
+async def read_plan(unit: NamedDependency[Unit], unit_id: UnitId = None) -> wire.BirthdayPlan:
+    return await desk.plan(unit)
+
+
+@put("/settings", operation_id="setBirthdayPlan")
+async def set_plan(
+    me: NamedDependency[Member], unit: NamedDependency[Unit], data: JSONBody[wire.BirthdaySettings], unit_id: UnitId = None
+) -> wire.BirthdayPlan:
+    await actions.set_plan(me, unit, data)
+    return await desk.plan(unit)
+
+
+@get("/api/birthdays/today", operation_id="listBirthdaysToday")
+async def list_today(me: NamedDependency[Member]) -> list[wire.BirthdayToday]:
+    return await queries.today(me)
+
+
+@get("/suggestions", operation_id="suggestGreetings")
+async def suggest(me: NamedDependency[Member], person: NamedDependency[Member], on: FromPath[dt.date]) -> list[str]:
+    return await queries.suggestions(me, person, on)
+
+
+@put("/draft", operation_id="writeGreetingDraft")
+async def write_draft(
+    me: NamedDependency[Member], person: NamedDependency[Member], on: FromPath[dt.date], data: JSONBody[wire.GreetingDraft]
+) -> wire.Birthday:
+    await actions.write_draft(me, person, on, data)
+    return await queries.view(me, person, on)
+
+
+@put("/greeting", operation_id="postGreeting", status_code=201)
+async def post_greeting(
+    me: NamedDependency[Member], person: NamedDependency[Member], on: FromPath[dt.date], data: JSONBody[wire.GreetingPost]
+) -> Response[Message]:
+    message, fresh = await actions.post(me, person, on, data.text)
+    return Response(message, status_code=201 if fresh else 200)
+
+
+handlers = [
+    list_today,
+    Router(
+        path="/api/birthdays",
+        guards=[unit_gate],
+        dependencies={"unit": Provide(loaded("unit"))},
+        route_handlers=[list_birthdays, read_plan, set_plan],
+    ),
+    Router(
+        path="/api/birthdays/{member_id:int}/{on:date}",
+        guards=[gate("member_id", queries.greeted_member_for, "person")],
+        dependencies={"person": Provide(loaded("person"))},
+        route_handlers=[suggest, write_draft, post_greeting],
+    ),
+]

@@ -1,13 +1,9 @@
 import type { Channel, Message, MessagePage, MessagePosted, ReactionKind, ServerFrame } from '@wire'
+import { CatchUp } from './catchUp'
 import { PendingSends } from './pending'
 import { Place } from './place'
 
-/** Further behind than this, the window is dropped and the newest page taken. */
-const FAR_BEHIND = 1000
-const PREDECESSOR_WAIT = 500
 const HEADS_WAIT = 2000
-const RETRY_FIRST = 1000
-const RETRY_LAST = 30_000
 
 export type PageQuery = { after?: number; before?: number; around?: number }
 
@@ -28,15 +24,22 @@ export class Feed {
   failure: unknown = null
   private epoch: string | null = null
   private readonly places = new Map<number, Place>()
-  private readonly chases = new Map<Place, number>()
   private readonly opened = new Set<Place>()
-  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>()
   private loads = 0
   private loading = false
   private strange = false
   private visible: number | null = null
 
-  constructor(private readonly ports: FeedPorts) {}
+  private readonly catchUp: CatchUp
+
+  constructor(private readonly ports: FeedPorts) {
+    this.catchUp = new CatchUp({
+      place: (id) => this.places.get(id),
+      page: (id, query) => ports.page(id, query),
+      took: (messages) => this.took(messages),
+      lost: () => this.reload(),
+    })
+  }
 
   channels(): Channel[] {
     return [...this.places.values()].map((place) => place.channel)
@@ -113,7 +116,7 @@ export class Feed {
     const missing = [...this.places].some(([id, place]) => place.joined && !(id in heads))
     if (strange || missing) this.reload()
     for (const id of ids.sort((a, b) => Number(b === this.visible) - Number(a === this.visible)))
-      this.follow(id, heads[id] ?? 0, wait)
+      this.catchUp.follow(id, heads[id] ?? 0, wait)
   }
 
   /** Shows a channel: fetches its newest page the first time. Rejects when that page cannot be had. */
@@ -205,7 +208,7 @@ export class Feed {
     const place = this.places.get(channel.id)
     if (place?.joined === channel.joined) place.tell(channel)
     else this.places.set(channel.id, new Place(channel, () => this.ports.me()))
-    this.follow(channel.id, channel.head, 0)
+    this.catchUp.follow(channel.id, channel.head, 0)
   }
 
   private tell(channel: Channel): void {
@@ -221,47 +224,7 @@ export class Feed {
       return
     }
     this.settle(place.apply(frame))
-    if (place.log.gap)
-      this.later(
-        `gap ${frame.channelId}`,
-        PREDECESSOR_WAIT,
-        () => place.log.gap && this.chase(frame.channelId, place, frame.head),
-      )
-  }
-
-  private follow(id: number, head: number, wait: number): void {
-    const place = this.places.get(id)
-    if (place?.joined !== true || head <= place.log.cursor) return
-    if (wait === 0) void this.chase(id, place, head)
-    else this.later(`heads ${id}`, wait, () => head > place.log.cursor && this.chase(id, place, head))
-  }
-
-  private async chase(id: number, place: Place, head: number, retryIn = RETRY_FIRST): Promise<void> {
-    if (this.places.get(id) !== place) return
-    const running = this.chases.has(place)
-    this.chases.set(place, Math.max(head, this.chases.get(place) ?? 0))
-    if (running) return
-    try {
-      while (await this.catchUp(id, place));
-      this.chases.delete(place)
-    } catch (error) {
-      this.chases.delete(place)
-      if (isGone(error)) void this.load()
-      else this.later(`retry ${id}`, retryIn, () => this.chase(id, place, head, Math.min(2 * retryIn, RETRY_LAST)))
-    }
-  }
-
-  /** One page of catch-up; true while there is more to fetch. */
-  private async catchUp(id: number, place: Place): Promise<boolean> {
-    const { cursor } = place.log
-    const target = this.chases.get(place) ?? 0
-    if (target <= cursor && !place.log.gap) return false
-    const far = target - cursor > FAR_BEHIND
-    const page = await this.ports.page(id, far ? {} : { after: cursor })
-    if (this.places.get(id) !== place) return false
-    this.settle(far ? place.restart(page) : place.cover(page))
-    this.ports.changed()
-    return (page.more && !far) || place.log.cursor > cursor
+    if (place.log.gap) this.catchUp.awaitPredecessor(frame.channelId, place, frame.head)
   }
 
   private async page(place: Place, id: number, query: PageQuery): Promise<void> {
@@ -279,6 +242,11 @@ export class Feed {
     }
   }
 
+  private took(messages: Message[]): void {
+    this.settle(messages)
+    this.ports.changed()
+  }
+
   private settle(messages: Message[]): void {
     for (const message of messages) {
       if (message.author.id !== this.ports.me() || !this.pending.settle(message.clientId)) continue
@@ -294,28 +262,9 @@ export class Feed {
   }
 
   private purge(id: number): void {
-    for (const name of ['gap', 'heads', 'retry']) this.forget(`${name} ${id}`)
+    this.catchUp.forget(id)
     const place = this.places.get(id)
     if (place !== undefined) this.opened.delete(place)
     this.places.delete(id)
   }
-
-  private later(name: string, wait: number, then: () => unknown): void {
-    if (this.timers.has(name)) return
-    const fire = () => {
-      this.timers.delete(name)
-      then()
-    }
-    this.timers.set(name, setTimeout(fire, wait))
-  }
-
-  private forget(name: string): void {
-    clearTimeout(this.timers.get(name))
-    this.timers.delete(name)
-  }
-}
-
-function isGone(error: unknown): boolean {
-  const status = (error as { status?: number } | null)?.status
-  return status === 403 || status === 404
 }

@@ -1,0 +1,39 @@
+import type { ChannelMember } from '@wire'
+
+export const EVERYONE = '@所有人'
+const MOST = 20
+const LONGEST_QUERY = 12
+
+export interface Asked {
+  /** Where the @ stands. */
+  start: number
+  query: string
+}
+
+/** What is being typed after an @ before the caret, or null. An @ inside an e-mail address asks for nobody. */
+export function askedAt(text: string, caret: number): Asked | null {
+  const start = text.lastIndexOf('@', caret - 1)
+  if (start < 0 || /[0-9A-Za-z._-]/.test(text[start - 1] ?? '')) return null
+  const query = text.slice(start + 1, caret)
+  return query.length > LONGEST_QUERY || /[\s@]/.test(query) ? null : { start, query }
+}
+
+/** Members whose name holds the query, or whose pinyin begins with it (full or initials). */
+export function matching(members: ChannelMember[], query: string): ChannelMember[] {
+  const keys = query.toLowerCase().replaceAll("'", '')
+  if (keys === '') return members
+  return members.filter(
+    ({ name, pinyin }) => name.toLowerCase().includes(keys) || pinyin.split(' ').some((each) => each.startsWith(keys)),
+  )
+}
+
+export function withName(text: string, asked: Asked, caret: number, name: string): { text: string; caret: number } {
+  const head = `${text.slice(0, asked.start)}@${name} `
+  return { text: head + text.slice(caret).trimStart(), caret: head.length }
+}
+
+/** Ids of those picked whose name still stands in the text. */
+export function namedIn(text: string, picked: Pick<ChannelMember, 'id' | 'name'>[]): number[] {
+  const ids = picked.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id)
+  return [...new Set(ids)].slice(0, MOST)
+}

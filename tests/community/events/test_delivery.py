@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from tortoise.exceptions import OperationalError
 
-from nbar.community.events import actions, schedule
+from nbar.community.events import actions, delivery, schedule
 from nbar.community.events.models import Card, Event, Telling
 from nbar.community.offices import actions as offices
 from nbar.core.db import transaction
@@ -21,8 +21,8 @@ async def test_what_breaks_off_after_the_commit_is_delivered_by_the_clock_once(
         raise OperationalError("disk full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(actions, "deliver_cards", broken)
-        patch.setattr(actions, "deliver_tellings", broken)
+        patch.setattr(delivery, "deliver_cards", broken)
+        patch.setattr(delivery, "deliver_tellings", broken)
         event = await opened(world.chair, world.lake.id, capacity=1)
         await signed(world.worker, event)
         await signed(world.mate, event)
@@ -37,13 +37,13 @@ async def test_what_breaks_off_after_the_commit_is_delivered_by_the_clock_once(
 
 
 async def test_a_cancellation_of_a_great_event_tells_everybody(world: World) -> None:
-    people = await crowd(world, 3 * actions.BATCH)
+    people = await crowd(world, 3 * delivery.BATCH)
     event = await Event.get(id=(await opened(world.chair, world.lake.id, capacity=80))["id"])
     await rush(event, people)
     await signed(world.worker, {"id": event.id})
     await actions.cancel(world.chair.member, event, "台风")
     left = await Telling.filter(event_id=event.id).count()
-    assert left == len(people) + 1 - actions.BATCH
+    assert left == len(people) + 1 - delivery.BATCH
     await schedule.deliver_due()
     assert not await Telling.exists()
     assert await templates(world.worker) == ["event_cancelled"]
@@ -52,12 +52,15 @@ async def test_a_cancellation_of_a_great_event_tells_everybody(world: World) -> 
 async def test_a_county_with_many_unions_gets_every_card(world: World) -> None:
     @transaction
     async def found() -> None:
-        for number in range(2 * actions.BATCH):
+        for number in range(2 * delivery.BATCH):
             await offices.open_under(None, world.county, "enterprise", f"厂{number}")
 
     await found()
     event = await opened(world.officer, world.county.id)
-    assert await Card.filter(event_id=event["id"]).count() == 2 * actions.BATCH + 2
+    assert await Card.filter(event_id=event["id"]).count() == 2 * delivery.BATCH + 2
     await schedule.deliver_due()
-    assert await Card.filter(event_id=event["id"], due=False, message_id__not_isnull=True).count() == 2 * actions.BATCH + 2
+    assert (
+        await Card.filter(event_id=event["id"], due=False, message_id__not_isnull=True).count()
+        == 2 * delivery.BATCH + 2
+    )
     assert len(await cards(world.worker, world.home)) == 1

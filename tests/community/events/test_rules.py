@@ -52,7 +52,11 @@ def test_a_time_that_stood_may_have_passed_but_cannot_be_moved_into_the_past() -
 @pytest.mark.parametrize("text", ["0001-01-01T00:00:00+08:00", "9999-12-31T23:59:59-08:00"])
 def test_an_instant_that_utc_cannot_hold_makes_no_sound_event(text: str) -> None:
     edge = utc(dt.datetime.fromisoformat(text))
-    for times in (Times(edge, edge, edge), Times(NOON + HOUR, edge, NOON + HOUR), Times(NOON + HOUR, NOON + 2 * HOUR, edge)):
+    for times in (
+        Times(edge, edge, edge),
+        Times(NOON + HOUR, edge, NOON + HOUR),
+        Times(NOON + HOUR, NOON + 2 * HOUR, edge),
+    ):
         assert not times.sound(NOON)
 
 

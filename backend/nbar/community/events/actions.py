@@ -1,31 +1,16 @@
-"""Opening, changing and cancelling events; taking and freeing places. Cards and inbox words follow each commit.
+"""Opening, changing and cancelling events; taking and freeing places. Every action locks the event's row first."""
 
-Every action locks the event's row first. What a group or a person has yet to be shown is written down in the same
-transaction (`Card.due`, `Telling`) and delivered in small ones, so a county's event never holds the database for long.
-"""
-
-import logging
-
-from tortoise.exceptions import OperationalError
 from tortoise.expressions import F
 
 from nbar.community.audit import actions as audit
-from nbar.community.events import queries
-from nbar.community.events.models import Audience, Cancellation, Card, Event, SignUp, Telling
+from nbar.community.events import access, delivery, queries
+from nbar.community.events.models import Audience, Cancellation, Event, SignUp
 from nbar.community.events.rules import Times
-from nbar.community.members import queries as members
 from nbar.community.members.queries import Member
-from nbar.community.messages import actions as messages
 from nbar.core import clock
 from nbar.core.db import transaction
 from nbar.core.refusal import Forbidden, Refusal
 from shared_schemas.community import events as wire
-from shared_schemas.community.messages import EventCard
-
-BATCH = 50
-"""Cards or tellings delivered in one transaction."""
-
-log = logging.getLogger("nbar")
 
 
 class EventClosed(Refusal):
@@ -51,81 +36,50 @@ class UnsoundTimes(Refusal):
 async def open_event(me: Member, command: wire.EventOpen) -> Event:
     """Opens an event at once; its card goes to the groups of its audience in the organiser's name."""
     event = await _open(me, command)
-    await _deliver_now(event.id)
+    await delivery.deliver_now(event.id)
     return event
 
 
 async def change(me: Member, event: Event, command: wire.EventChange) -> Event:
     """Changes everything but the audience. More places go to those who wait; who goes hears of a new time or place."""
     changed = await _change(me, event.id, command)
-    await _deliver_now(event.id)
+    await delivery.deliver_now(event.id)
     return changed
 
 
 async def cancel(me: Member, event: Event, reason: str) -> Event:
     """Calls an event off and tells everybody going or waiting. The first cancellation stands."""
     await _cancel(me, event.id, reason)
-    await _deliver_now(event.id)
+    await delivery.deliver_now(event.id)
     return event
 
 
 async def sign_up(me: Member, event: Event, member: Member) -> wire.SignUp:
     """Takes a place for `member`, or the next turn of the waiting list; once each."""
-    if not await queries.may_come(member, event):
+    if not await access.may_come(member, event):
         raise Forbidden
     row = await _sign_up(me, event.id, member)
     if member.id != me.id:
-        await _deliver_now(event.id)
+        await delivery.deliver_now(event.id)
     return await queries.placed(row)
 
 
 async def withdraw(event: Event, member: Member) -> None:
     """Frees a place until the event starts; the next in line moves up. None held is no error."""
     if await _withdraw(event.id, member.id):
-        await _deliver_now(event.id)
+        await delivery.deliver_now(event.id)
 
 
 async def release_left(event_id: int) -> None:
     """Frees the places of people who left their unit."""
     await _release_left(event_id)
-    await _deliver_now(event_id)
-
-
-@transaction
-async def deliver_cards(event_id: int) -> int:
-    """Posts or renews up to 50 cards that are due: how many."""
-    # In the order of channels, as every action locks them. A card being delivered elsewhere is left alone.
-    due = Card.filter(event_id=event_id, due=True).order_by("channel_id").limit(BATCH)
-    cards = await due.select_for_update(skip_locked=True)
-    event = await Event.get(id=event_id)
-    body = _card_body(event, await Cancellation.exists(event_id=event_id))
-    for card in cards:
-        if card.message_id is None:
-            card.message_id = (await messages.post_card(card.channel_id, event.organiser_id, body)).id
-        else:
-            await messages.change_card(card.message_id, body)
-        card.due = False
-        await card.save(update_fields=["message_id", "due"])
-    return len(cards)
-
-
-@transaction
-async def deliver_tellings(event_id: int) -> int:
-    """Tells up to 50 people what they are yet to be told of an event: how many."""
-    rows = await Telling.filter(event_id=event_id).order_by("id").limit(BATCH).select_for_update(skip_locked=True)
-    event = await Event.get(id=event_id)
-    people = await members.some(row.member_id for row in rows)
-    for row in sorted(rows, key=lambda row: (row.member_id, row.id)):
-        if people[row.member_id].left_at is None:
-            await messages.tell(row.member_id, await queries.words(event, row.member_id, row.template))
-        await row.delete()
-    return len(rows)
+    await delivery.deliver_now(event_id)
 
 
 @transaction
 async def _open(me: Member, command: wire.EventOpen) -> Event:
-    unit = await queries.may_open(me, command.unit_id)
-    audience = await queries.audience_below(me, unit, list(dict.fromkeys(command.audience))) or [unit]
+    unit = await access.may_open(me, command.unit_id)
+    audience = await access.audience_below(me, unit, list(dict.fromkeys(command.audience))) or [unit]
     times = Times.of(command)
     if not times.sound(clock.now()):
         raise UnsoundTimes
@@ -135,9 +89,8 @@ async def _open(me: Member, command: wire.EventOpen) -> Event:
         bar=command.bar, capacity=command.capacity, opened_at=clock.now(),
     )  # fmt: skip
     await Audience.bulk_create([Audience(event_id=event.id, unit_id=below.id) for below in audience])
-    groups = await queries.groups(audience)
-    await Card.bulk_create([Card(event_id=event.id, channel_id=group.id) for group in groups], batch_size=500)
-    await audit.record(me.id, "event.opened", f"event:{event.id}", unit=unit.id, groups=len(groups))
+    groups = await delivery.post_later(event.id, audience)
+    await audit.record(me.id, "event.opened", f"event:{event.id}", unit=unit.id, groups=groups)
     return event
 
 
@@ -153,15 +106,15 @@ async def _change(me: Member, event_id: int, command: wire.EventChange) -> Event
     await _drop_left(event)
     if command.capacity < event.going:
         raise CapacityBelowGoing
-    shown, where = _card_body(event, False), (event.starts_at, event.ends_at, event.place, event.address)
+    shown, where = delivery.card_body(event, False), (event.starts_at, event.ends_at, event.place, event.address)
     event.title, event.place, event.address = command.title, command.place, command.address
     event.starts_at, event.ends_at, event.closes_at = times.starts_at, times.ends_at, times.closes_at
     event.description, event.capacity = command.description, command.capacity
     await event.save()
-    if _card_body(event, False) != shown:
-        await Card.filter(event_id=event.id).update(due=True)
+    if delivery.card_body(event, False) != shown:
+        await delivery.renew_later(event.id)
     if (event.starts_at, event.ends_at, event.place, event.address) != where:
-        await _tell_later(event.id, "event_changed", await queries.signed_up(event.id, "going"))
+        await delivery.tell_later(event.id, "event_changed", await queries.signed_up(event.id, "going"))
     await _move_up(event)
     await audit.record(me.id, "event.changed", f"event:{event.id}", capacity=event.capacity)
     return event
@@ -175,8 +128,8 @@ async def _cancel(me: Member, event_id: int, reason: str) -> None:
     if clock.now() >= event.ends_at:
         raise EventClosed
     await Cancellation.create(event_id=event.id, by_id=me.id, at=clock.now(), reason=reason)
-    await Card.filter(event_id=event.id).update(due=True)
-    await _tell_later(event.id, "event_cancelled", await queries.signed_up(event.id, "going", "waiting"))
+    await delivery.renew_later(event.id)
+    await delivery.tell_later(event.id, "event_cancelled", await queries.signed_up(event.id, "going", "waiting"))
     await audit.record(me.id, "event.cancelled", f"event:{event.id}", going=event.going, waiting=event.waiting)
 
 
@@ -196,7 +149,7 @@ async def _sign_up(me: Member, event_id: int, member: Member) -> SignUp:
         event_id=event.id, member_id=member.id, state=state, turn=event.turns + 1, at=clock.now(), by_id=me.id
     )
     if member.id != me.id:
-        await _tell_later(event.id, f"event_{state}", [member.id])
+        await delivery.tell_later(event.id, f"event_{state}", [member.id])
     return row
 
 
@@ -263,28 +216,5 @@ async def _move_up(event: Event) -> int:
     event.going += len(rows)
     event.waiting -= len(rows)
     await event.save(update_fields=["going", "waiting"])
-    await _tell_later(event.id, "event_place_won", [row.member_id for row in rows])
+    await delivery.tell_later(event.id, "event_place_won", [row.member_id for row in rows])
     return len(rows)
-
-
-async def _tell_later(event_id: int, template: str, member_ids: list[int]) -> None:
-    rows = [Telling(event_id=event_id, member_id=member_id, template=template) for member_id in member_ids]
-    await Telling.bulk_create(rows, batch_size=500)
-
-
-async def _deliver_now(event_id: int) -> None:
-    # The action stands already: what cannot be delivered at this moment is left to the clock.
-    try:
-        if await Card.exists(event_id=event_id, due=True):
-            await deliver_cards(event_id)
-        if await Telling.exists(event_id=event_id):
-            await deliver_tellings(event_id)
-    except OperationalError:
-        log.warning("event %s is delivered later", event_id)
-
-
-def _card_body(event: Event, cancelled: bool) -> EventCard:
-    return EventCard(
-        event_id=event.id, title=event.title, starts_at=event.starts_at, ends_at=event.ends_at,
-        place=event.place, cancelled=cancelled,
-    )  # fmt: skip

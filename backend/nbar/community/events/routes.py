@@ -2,14 +2,14 @@ from litestar import Router, delete, get, post, put
 from litestar.di import NamedDependency, Provide
 from litestar.params import JSONBody
 
-from nbar.community.events import actions, queries
-from nbar.community.events.queries import Event
+from nbar.community.events import access, actions, queries
+from nbar.community.events.access import Event
 from nbar.community.members.queries import Member
 from nbar.core.wire import gate, loaded
 from shared_schemas.community import events as wire
 
-managed = gate("event_id", queries.managed_event_for, "event")
-signable = gate("member_id", queries.signable_for, "member")
+managed = gate("event_id", access.managed_event_for, "event")
+signable = gate("member_id", access.signable_for, "member")
 
 
 @get("/api/events", operation_id="listEvents")
@@ -75,7 +75,7 @@ async def withdraw_for(event: NamedDependency[Event], member: NamedDependency[Me
 
 of_event = Router(
     path="/api/events/{event_id:int}",
-    guards=[gate("event_id", queries.event_for, "event")],
+    guards=[gate("event_id", access.event_for, "event")],
     dependencies={"event": Provide(loaded("event")), "member": Provide(loaded("member"))},
     route_handlers=[
         read_event, change_event, cancel_event, sign_up, withdraw, list_sign_ups, list_team, sign_up_for, withdraw_for,

@@ -1,6 +1,6 @@
 """Places of people who left are freed; what an action could not deliver at once is delivered."""
 
-from nbar.community.events import actions, queries
+from nbar.community.events import actions, delivery, queries
 
 
 async def release_places() -> None:
@@ -9,7 +9,7 @@ async def release_places() -> None:
 
 
 async def deliver_due() -> None:
-    for event_id in await queries.undelivered():
-        for deliver in (actions.deliver_cards, actions.deliver_tellings):
-            while await deliver(event_id) == actions.BATCH:
+    for event_id in await delivery.undelivered():
+        for deliver in (delivery.deliver_cards, delivery.deliver_tellings):
+            while await deliver(event_id) == delivery.BATCH:
                 pass

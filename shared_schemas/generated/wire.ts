@@ -1,0 +1,915 @@
+/* Made by scripts/generate from shared_schemas; never edited. */
+
+export type Purpose = "birthday" | "membership";
+export type Role =
+  | "adviser"
+  | "chair"
+  | "correspondent"
+  | "editor"
+  | "host"
+  | "leader"
+  | "manager"
+  | "matchmaker"
+  | "moderator"
+  | "partner"
+  | "staff"
+  | "trainer"
+  | "vice_chair";
+export type SealColour = "commerce" | "gold" | "help" | "law" | "learn" | "meet" | "team" | "union" | "voice";
+export type BarKind = "commerce" | "help" | "law" | "learn" | "meet" | "plain" | "voice";
+export type Calendar = "lunar" | "solar";
+export type GreetingState = "approved" | "draft" | "posted";
+export type Body = Text | GreetingCard | EventCard | Tell | Recalled;
+export type ChannelKind = "bar" | "event" | "home" | "inbox" | "team";
+export type ClientFrame = Hello | Send | Read | Ping;
+export type Code =
+  | "access.forbidden"
+  | "access.not_found"
+  | "activation.consent_required"
+  | "activation.phone_taken"
+  | "activation.unknown_code"
+  | "birthdays.posted"
+  | "birthdays.too_late"
+  | "channels.closed"
+  | "channels.derived"
+  | "channels.name_taken"
+  | "channels.not_joined"
+  | "channels.too_many"
+  | "events.cancelled"
+  | "events.capacity_below_going"
+  | "events.closed"
+  | "events.times"
+  | "live.bad_frame"
+  | "live.unknown_frame"
+  | "members.last_chair"
+  | "members.phone_taken"
+  | "messages.client_id_reused"
+  | "messages.everyone_not_allowed"
+  | "messages.recall_too_late"
+  | "messages.recalled"
+  | "messages.reply_elsewhere"
+  | "messages.too_fast"
+  | "request.invalid"
+  | "request.malformed"
+  | "request.method"
+  | "request.not_found"
+  | "request.too_fast"
+  | "request.too_large"
+  | "roster.problems"
+  | "roster.too_many"
+  | "roster.unreadable"
+  | "security.origin"
+  | "server.busy"
+  | "server.error"
+  | "session.common_password"
+  | "session.denied"
+  | "session.refresh_denied"
+  | "session.required"
+  | "units.kind_not_allowed"
+  | "units.name_taken"
+  | "units.office_not_allowed"
+  | "units.phone_taken";
+export type EventState = "cancelled" | "closed" | "done" | "open" | "running";
+export type UnitKind = "county" | "enterprise" | "industry" | "joint" | "team" | "township" | "village";
+export type ReactionKind = "cheer" | "clap" | "like" | "ok" | "rose" | "smile";
+export type ProblemCode =
+  | "birthday_impossible"
+  | "birthday_unreadable"
+  | "columns_missing"
+  | "date_unreadable"
+  | "identity_missing"
+  | "name_characters"
+  | "name_empty"
+  | "name_too_long"
+  | "no_people"
+  | "number_repeated"
+  | "number_too_long"
+  | "phone_digits"
+  | "phone_elsewhere"
+  | "phone_length"
+  | "phone_repeated"
+  | "row_repeated"
+  | "team_too_long";
+export type ServerFrame = Ready | Posted | Held | Refused | MessagePosted | ChannelTold | Left | ReadMark | Pong;
+
+export interface Wire {
+  About: About;
+  Activate: Activate;
+  ActivationCode: ActivationCode;
+  ActivationLook: ActivationLook;
+  ActivationPreview: ActivationPreview;
+  Appoint: Appoint;
+  Appointed: Appointed;
+  Author: Author;
+  BarChange: BarChange;
+  BarKind: BarKind;
+  BarOpen: BarOpen;
+  Birthday: Birthday;
+  BirthdayFact: BirthdayFact;
+  BirthdayPlan: BirthdayPlan;
+  BirthdaySettings: BirthdaySettings;
+  BirthdayToday: BirthdayToday;
+  Body: Body;
+  Calendar: Calendar;
+  Channel: Channel;
+  ChannelKind: ChannelKind;
+  ChannelMember: ChannelMember;
+  ChannelTold: ChannelTold;
+  ClientFrame: ClientFrame;
+  Code: Code;
+  Consent: Consent;
+  ConsentGiven: ConsentGiven;
+  ConsentVersion: ConsentVersion;
+  Event: Event;
+  EventCancel: EventCancel;
+  EventCard: EventCard;
+  EventChange: EventChange;
+  EventDetail: EventDetail;
+  EventOpen: EventOpen;
+  EventState: EventState;
+  Greeting: Greeting;
+  GreetingCard: GreetingCard;
+  GreetingDraft: GreetingDraft;
+  GreetingPost: GreetingPost;
+  GreetingState: GreetingState;
+  Health: Health;
+  Held: Held;
+  Hello: Hello;
+  Left: Left;
+  Me: Me;
+  MemberAdd: MemberAdd;
+  MemberChange: MemberChange;
+  MemberRow: MemberRow;
+  Message: Message;
+  MessagePage: MessagePage;
+  MessagePosted: MessagePosted;
+  MessageSend: MessageSend;
+  NotActivated: NotActivated;
+  Office: Office;
+  OfficeHeld: OfficeHeld;
+  PasswordChange: PasswordChange;
+  Ping: Ping;
+  Poll: Poll;
+  PollAnswer: PollAnswer;
+  Pong: Pong;
+  Posted: Posted;
+  Problem: Problem;
+  ProblemCode: ProblemCode;
+  Purpose: Purpose;
+  ReactionKind: ReactionKind;
+  Read: Read;
+  ReadMark: ReadMark;
+  ReadUpTo: ReadUpTo;
+  Ready: Ready;
+  Recalled: Recalled;
+  Refresh: Refresh;
+  Refused: Refused;
+  Role: Role;
+  RosterPerson: RosterPerson;
+  RosterProblem: RosterProblem;
+  RosterReport: RosterReport;
+  SealColour: SealColour;
+  Send: Send;
+  ServerFrame: ServerFrame;
+  Session: Session;
+  SignIn: SignIn;
+  SignUp: SignUp;
+  SignUpRow: SignUpRow;
+  Tally: Tally;
+  TeamMate: TeamMate;
+  Tell: Tell;
+  Text: Text;
+  Unit: Unit;
+  UnitChild: UnitChild;
+  UnitKind: UnitKind;
+  UnitOpen: UnitOpen;
+  UnitOpened: UnitOpened;
+  UnitRef: UnitRef;
+  UnitRename: UnitRename;
+}
+/**
+ * Footer settings: `icp` and `police` are the two filing numbers (备案), empty when none is set.
+ */
+export interface About {
+  consentVersion: string;
+  county: string;
+  demo: boolean;
+  icp: string;
+  police: string;
+  version: string;
+}
+/**
+ * `consents` holds only what was ticked; `membership` must be among them.
+ */
+export interface Activate {
+  code: string;
+  /**
+   * @maxItems 8
+   */
+  consents: ConsentGiven[];
+  password: string;
+  /**
+   * A mainland mobile number, 11 digits.
+   */
+  phone: string;
+}
+export interface ConsentGiven {
+  purpose: Purpose;
+  version: string;
+}
+/**
+ * A personal code in the clear; the server keeps only its hash, so it is shown once.
+ */
+export interface ActivationCode {
+  code: string;
+  expiresAt: string;
+  memberId: number;
+  name: string;
+  phone: string | null;
+  team: string | null;
+}
+export interface ActivationLook {
+  code: string;
+}
+/**
+ * Whom a code is for. `phone` is masked, and null when the roster has none: then the person gives one.
+ */
+export interface ActivationPreview {
+  expiresAt: string;
+  invitedBy: string | null;
+  name: string;
+  phone: string | null;
+  team: string | null;
+  unit: string;
+}
+/**
+ * Gives an office to a member of the unit, or to a newcomer by name and phone. A chair's office is handed over: the old one ends.
+ */
+export interface Appoint {
+  memberId?: number | null;
+  name?: string | null;
+  phone?: string | null;
+  role: "chair" | "correspondent" | "host" | "leader" | "moderator" | "staff" | "vice_chair";
+}
+export interface Appointed {
+  activation: ActivationCode | null;
+  office: Office;
+}
+/**
+ * One duty at one unit. `activated` says whether its holder has signed in yet.
+ */
+export interface Office {
+  activated: boolean;
+  id: number;
+  memberId: number;
+  memberName: string;
+  role: Role;
+  since: string;
+  unitId: number;
+}
+/**
+ * `role` is the highest office held in the channel's unit when the message was posted.
+ */
+export interface Author {
+  id: number;
+  name: string;
+  role: ("chair" | "leader" | "staff" | "system" | "vice_chair") | null;
+}
+export interface BarChange {
+  colour: SealColour;
+  /**
+   * The one character on a seal.
+   */
+  mark: string;
+  name: string;
+  purpose: string;
+}
+/**
+ * A chair opens a bar of the own unit.
+ */
+export interface BarOpen {
+  bar: BarKind;
+  colour: SealColour;
+  /**
+   * The one character on a seal.
+   */
+  mark: string;
+  name: string;
+  purpose?: string;
+}
+/**
+ * A birthday that falls `on` this day. `years` is the time since joining in full years, if known.
+ */
+export interface Birthday {
+  calendar: Calendar;
+  fact: BirthdayFact;
+  greeting: Greeting;
+  memberId: number;
+  name: string;
+  on: string;
+  team: string | null;
+  years: number | null;
+}
+/**
+ * A calendar fact, never a timestamp: month and day, solar or lunar; the year may be left out.
+ */
+export interface BirthdayFact {
+  calendar: Calendar;
+  day: number;
+  leap?: boolean;
+  month: number;
+  year?: number | null;
+}
+/**
+ * `draft` posts as the neutral card unless approved (or the chair set "always"); `message_no` is where a posted one stands.
+ */
+export interface Greeting {
+  channelId: number | null;
+  cheers: number;
+  messageNo: number | null;
+  state: GreetingState;
+  text: string;
+}
+/**
+ * The chair's page: settings, the name of the group, whether today's hour has passed.
+ */
+export interface BirthdayPlan {
+  homeChannelId: number;
+  homeName: string;
+  settings: BirthdaySettings;
+  unitId: number;
+}
+/**
+ * `hour` in union time (Asia/Shanghai). `always` posts drafts in the chair's name without asking. Templates may hold {姓名} {班组} {企业} {年数} {主席}.
+ */
+export interface BirthdaySettings {
+  always: boolean;
+  hour: number;
+  /**
+   * @minItems 1
+   * @maxItems 12
+   */
+  templates: string[];
+}
+/**
+ * For colleagues on the day, once the greeting stands in the group. No year, no calendar.
+ */
+export interface BirthdayToday {
+  channelId: number;
+  cheered: boolean;
+  cheers: number;
+  memberId: number;
+  messageNo: number;
+  name: string;
+}
+/**
+ * Plain text of 1 to 2,000 characters. `mentions` are the members named with @; @所有人 is read from the text.
+ */
+export interface Text {
+  kind: "text";
+  /**
+   * @maxItems 20
+   */
+  mentions?: number[];
+  text: string;
+}
+/**
+ * A birthday greeting. `personal` is false for the neutral card in the union's name. 同贺 is the reaction `cheer`.
+ */
+export interface GreetingCard {
+  kind: "greeting";
+  memberId: number;
+  name: string;
+  on: string;
+  personal: boolean;
+  signed: string;
+  text: string;
+}
+/**
+ * An event's card; how many places are left is asked of the event itself.
+ */
+export interface EventCard {
+  cancelled: boolean;
+  endsAt: string;
+  eventId: number;
+  kind: "event";
+  place: string;
+  startsAt: string;
+  title: string;
+}
+/**
+ * What the system tells one person or group. `template` names the words in the app, `values` fill them, `link` is a path in the app.
+ */
+export interface Tell {
+  kind: "tell";
+  link: string | null;
+  template:
+    | "bar_closed"
+    | "bar_opened"
+    | "event_cancelled"
+    | "event_changed"
+    | "event_going"
+    | "event_place_won"
+    | "event_waiting"
+    | "greeting_draft"
+    | "office_ended"
+    | "office_given"
+    | "welcome";
+  values: {
+    [k: string]: string;
+  };
+}
+/**
+ * Nothing is left of what was written. `by_author` is false when a chair took it back.
+ */
+export interface Recalled {
+  byAuthor: boolean;
+  kind: "recalled";
+}
+/**
+ * A channel as one person sees it: `unread`, `mentioned` and `joined` are mine. `members` counts who may read it.
+ */
+export interface Channel {
+  bar: BarKind | null;
+  colour: SealColour;
+  count: number;
+  head: number;
+  id: number;
+  joined: boolean;
+  kind: ChannelKind;
+  lastMessage: Message | null;
+  lastRead: number;
+  mark: string;
+  mayManage: boolean;
+  mayMentionAll: boolean;
+  mayRecallAny: boolean;
+  members: number;
+  mentioned: boolean;
+  name: string;
+  purpose: string;
+  unitId: number | null;
+  unread: number;
+}
+/**
+ * `no` is its place in the channel, `seq` the head when posted, `changed` the head of its latest change.
+ *
+ *     `reply_to` is the id of the message answered and `reply_no` its place, both in this channel.
+ */
+export interface Message {
+  at: string;
+  author: Author;
+  body: Text | GreetingCard | EventCard | Tell | Recalled;
+  changed: number;
+  channelId: number;
+  clientId: string;
+  everyone: boolean;
+  id: number;
+  no: number;
+  reactions: {
+    [k: string]: Tally;
+  };
+  recalled: boolean;
+  replyNo: number | null;
+  replyTo: number | null;
+  seq: number;
+}
+/**
+ * How many reacted, and the first 20 names.
+ */
+export interface Tally {
+  count: number;
+  names: string[];
+}
+/**
+ * Somebody who can be named with @. `pinyin` holds full syllables and initials, for finding a name by keys.
+ */
+export interface ChannelMember {
+  id: number;
+  name: string;
+  pinyin: string;
+  role: Role | null;
+  team: string | null;
+}
+export interface ChannelTold {
+  channel: Channel;
+  t: "channel";
+}
+export interface Hello {
+  epoch?: string | null;
+  t: "hello";
+  token: string;
+}
+export interface Send {
+  body: Text;
+  channelId: number;
+  clientId: string;
+  replyTo?: number | null;
+  t: "send";
+}
+export interface Read {
+  channelId: number;
+  no: number;
+  t: "read";
+}
+/**
+ * Answered by `pong` with the heads.
+ */
+export interface Ping {
+  t: "ping";
+}
+export interface Consent {
+  at: string;
+  oral: boolean;
+  purpose: Purpose;
+  version: string;
+}
+/**
+ * The version of the words that were shown.
+ */
+export interface ConsentVersion {
+  version: string;
+}
+export interface Event {
+  address: string;
+  bar: BarKind | null;
+  capacity: number;
+  closesAt: string;
+  endsAt: string;
+  id: number;
+  mine: SignUp | null;
+  place: string;
+  startsAt: string;
+  state: EventState;
+  taken: number;
+  title: string;
+  unitId: number;
+  unitName: string;
+  waiting: number;
+}
+/**
+ * `position` counts from 1 within its own state.
+ */
+export interface SignUp {
+  position: number;
+  state: "going" | "waiting";
+}
+export interface EventCancel {
+  reason: string;
+}
+/**
+ * The whole of what may change later; the audience may not.
+ */
+export interface EventChange {
+  address: string;
+  capacity: number;
+  closesAt: string;
+  description: string;
+  endsAt: string;
+  place: string;
+  startsAt: string;
+  title: string;
+}
+/**
+ * `mates` are the colleagues of my team who go; `may_manage` is the organiser's, `may_sign_up_for` names the teams I lead.
+ */
+export interface EventDetail {
+  address: string;
+  audience: number[];
+  audienceNames: string[];
+  bar: BarKind | null;
+  cancelledFor: string | null;
+  capacity: number;
+  closesAt: string;
+  description: string;
+  endsAt: string;
+  id: number;
+  mates: string[];
+  matesTotal: number;
+  mayManage: boolean;
+  maySignUpFor: number[];
+  mine: SignUp | null;
+  organiser: string;
+  place: string;
+  startsAt: string;
+  state: EventState;
+  taken: number;
+  title: string;
+  unitId: number;
+  unitName: string;
+  waiting: number;
+}
+/**
+ * `unit_id` is the organiser's unit; `audience` are units (itself and below), the organiser's own when left out.
+ */
+export interface EventOpen {
+  address?: string;
+  /**
+   * @maxItems 50
+   */
+  audience?: number[];
+  bar?: BarKind | null;
+  capacity: number;
+  closesAt: string;
+  description?: string;
+  endsAt: string;
+  place: string;
+  startsAt: string;
+  title: string;
+  unitId: number;
+}
+export interface GreetingDraft {
+  approved: boolean;
+  text: string;
+}
+export interface GreetingPost {
+  text: string;
+}
+export interface Health {
+  status: string;
+  version: string;
+}
+export interface Held {
+  clientId: string;
+  t: "held";
+}
+export interface Left {
+  channelId: number;
+  t: "left";
+}
+export interface Me {
+  birthday: BirthdayFact | null;
+  consents: Consent[];
+  id: number;
+  name: string;
+  offices: OfficeHeld[];
+  phone: string | null;
+  units: UnitRef[];
+}
+export interface OfficeHeld {
+  role: Role;
+  unitId: number;
+}
+export interface UnitRef {
+  id: number;
+  kind: UnitKind;
+  name: string;
+}
+export interface MemberAdd {
+  birthday?: BirthdayFact | null;
+  joinedOn?: string | null;
+  name: string;
+  number?: string | null;
+  phone?: string | null;
+  teamId?: number | null;
+}
+/**
+ * The whole of what a chair may change about a person.
+ */
+export interface MemberChange {
+  birthday: BirthdayFact | null;
+  name: string;
+  number: string | null;
+  phone: string | null;
+  teamId: number | null;
+}
+/**
+ * A person as the chair or leader sees them in the roster. Leaders see a masked phone, and no birthday.
+ */
+export interface MemberRow {
+  activated: boolean;
+  birthday: BirthdayFact | null;
+  birthdayConsent: boolean;
+  id: number;
+  joinedOn: string | null;
+  name: string;
+  number: string | null;
+  phone: string | null;
+  roles: Role[];
+  team: UnitRef | null;
+}
+/**
+ * `mine` are my own reactions: message number to kinds. `up_to` is the cursor this page reaches; `more` says there is more that way.
+ */
+export interface MessagePage {
+  messages: Message[];
+  mine: {
+    [k: string]: ReactionKind[];
+  };
+  more: boolean;
+  upTo: number;
+}
+/**
+ * New or changed: put it in place of the old. `prev` is the channel's head covered before it.
+ */
+export interface MessagePosted {
+  channelId: number;
+  head: number;
+  message: Message;
+  prev: number;
+  t: "message";
+}
+export interface MessageSend {
+  body: Text;
+  replyTo?: number | null;
+}
+/**
+ * Counts for the chair's page of codes.
+ */
+export interface NotActivated {
+  waiting: number;
+  withoutPhone: number;
+}
+export interface PasswordChange {
+  new: string;
+  old: string;
+}
+/**
+ * Where sockets fail: `cursors` maps channel ids to the head the client holds.
+ */
+export interface Poll {
+  cursors: {
+    [k: string]: number;
+  };
+  epoch: string | null;
+}
+export interface PollAnswer {
+  epoch: string;
+  heads: {
+    [k: string]: number;
+  };
+  left: number[];
+}
+export interface Pong {
+  heads: {
+    [k: string]: number;
+  };
+  t: "pong";
+}
+/**
+ * The ack: the message is on disk.
+ */
+export interface Posted {
+  at: string;
+  channelId: number;
+  clientId: string;
+  messageId: number;
+  no: number;
+  seq: number;
+  t: "posted";
+}
+/**
+ * Every error of the API, also the framework's own. `retryAfter` is in seconds.
+ */
+export interface Problem {
+  code: Code;
+  detail: string;
+  fields: string[];
+  retryAfter: number | null;
+  status: number;
+}
+export interface ReadMark {
+  channelId: number;
+  no: number;
+  t: "readMark";
+}
+/**
+ * Clamped to the number of messages.
+ */
+export interface ReadUpTo {
+  no: number;
+}
+export interface Ready {
+  epoch: string;
+  heads: {
+    [k: string]: number;
+  };
+  memberId: number;
+  t: "ready";
+}
+export interface Refresh {
+  /**
+   * Anything.
+   */
+  deviceKey: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * `retry_after` in seconds; without it the refusal is final.
+ */
+export interface Refused {
+  clientId: string | null;
+  code: Code;
+  retryAfter?: number | null;
+  t: "refused";
+}
+export interface RosterPerson {
+  changes: string[];
+  memberId: number | null;
+  name: string;
+  team: string | null;
+}
+/**
+ * `row` is the sheet's own row from 1; `column` is the heading as written in the sheet.
+ */
+export interface RosterProblem {
+  code: ProblemCode;
+  column: string;
+  row: number;
+  rows: number[];
+  value: string;
+}
+/**
+ * Counts of people rows; faulty ones too. With `problems` nothing is written.
+ */
+export interface RosterReport {
+  added: number;
+  changed: RosterPerson[];
+  columns: string[];
+  leaders: RosterPerson[];
+  leavers: RosterPerson[];
+  left: number;
+  newTeams: string[];
+  problems: RosterProblem[];
+  rows: number;
+  unchanged: number;
+  updated: number;
+  written: boolean;
+}
+/**
+ * `access_token` lives for 10 minutes and stays in memory; `device_key` is kept by the phone and needed with the cookie.
+ */
+export interface Session {
+  accessToken: string;
+  deviceKey: string;
+  expiresAt: string;
+  me: Me;
+}
+export interface SignIn {
+  password: string;
+  phone: string;
+}
+/**
+ * For the organiser (all) and a leader (own team). `by_name` is who signed a person up.
+ */
+export interface SignUpRow {
+  at: string;
+  byName: string | null;
+  memberId: number;
+  name: string;
+  position: number;
+  state: "going" | "waiting";
+  team: string | null;
+  unitName: string;
+}
+export interface TeamMate {
+  byOther: boolean;
+  hasPhone: boolean;
+  memberId: number;
+  name: string;
+  signUp: SignUp | null;
+}
+/**
+ * A unit with what its viewer may do there. `openable` are the kinds of unit that may be opened under it.
+ */
+export interface Unit {
+  activated: number;
+  appointable: Role[];
+  children: UnitChild[];
+  id: number;
+  kind: UnitKind;
+  mayManage: boolean;
+  maySeeMembers: boolean;
+  members: number;
+  name: string;
+  offices: Office[];
+  openable: UnitKind[];
+  parent: UnitRef | null;
+}
+export interface UnitChild {
+  activated: number;
+  chair: string | null;
+  id: number;
+  kind: UnitKind;
+  members: number;
+  name: string;
+}
+/**
+ * Opens a unit below another; `chair_name` with `chair_phone` also names who runs it (staff of a township or industry).
+ */
+export interface UnitOpen {
+  chairName?: string | null;
+  chairPhone?: string | null;
+  kind: "enterprise" | "industry" | "joint" | "team" | "township" | "village";
+  name: string;
+}
+/**
+ * The new unit and, if somebody was named to run it, that person's activation code, shown this once.
+ */
+export interface UnitOpened {
+  activation: ActivationCode | null;
+  unit: UnitRef;
+}
+export interface UnitRename {
+  name: string;
+}

@@ -61,11 +61,15 @@ class Cluster:
         if self._user:
             account = pwd.getpwnam(self._user)
             os.chown(self._folder, account.pw_uid, account.pw_gid)
-        self._run("initdb", "-D", str(self._files), "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N")
+        self._run(
+            "initdb", "-D", str(self._files), "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N"
+        )
         self.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.remove()
 
     def start(self) -> None:
@@ -131,7 +135,7 @@ class Cluster:
     def _run(self, program: str, *arguments: str) -> None:
         done = subprocess.run(
             [self._bin / program, *arguments],
-            capture_output=True, text=True, timeout=PATIENCE, cwd=self._folder, **self._identity(),
+            check=False, capture_output=True, text=True, timeout=PATIENCE, cwd=self._folder, **self._identity(),
         )  # fmt: skip
         if done.returncode:
             raise RuntimeError(f"{program} failed: {done.stderr.strip()}")
@@ -139,7 +143,7 @@ class Cluster:
     def _until_ready(self) -> None:
         end = time.monotonic() + PATIENCE
         ready = [self._bin / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)]
-        while subprocess.run(ready, timeout=PATIENCE).returncode:
+        while subprocess.run(ready, check=False, timeout=PATIENCE).returncode:
             if self._process is None or self._process.poll() is not None or time.monotonic() > end:
                 log = (self._folder / "server.log").read_text(errors="replace")
                 raise RuntimeError(f"PostgreSQL did not start:\n{log[-2000:]}")

@@ -100,7 +100,7 @@ def import_roster(settings: Settings, arguments: argparse.Namespace) -> None:
     async def run() -> None:
         unit = await _union(arguments.unit)
         report = await roster.import_file(
-            None, unit, file.name, content, dry_run=not arguments.write,
+            None, unit, content, dry_run=not arguments.write,
             confirm_left=arguments.confirm_left, confirm_leaders=arguments.confirm_leaders,
         )  # fmt: skip
         print(

@@ -59,10 +59,6 @@ def name(cell: str) -> str:
     return name
 
 
-def plain_name(cell: str) -> str:
-    return _GAP.sub("", _DOTS.sub("·", filled(cell)))
-
-
 def phone(cell: str) -> str | None:
     """A mobile number in whatever grouping, with or without +86."""
     bare = re.sub(r"\.0+$", "", filled(cell).lstrip("'`"))
@@ -83,12 +79,20 @@ def number(cell: str) -> str | None:
     return number or None
 
 
+def plain_name(cell: str) -> str:
+    return _GAP.sub("", _DOTS.sub("·", filled(cell)))
+
+
 def team(cell: str) -> str | None:
-    """装配 一班 is 装配一班."""
-    team = _GAP.sub("", filled(cell))
+    team = plain_team(cell)
     if len(team) > LONGEST_NAME:
         raise Fault("team_too_long")
     return team or None
+
+
+def plain_team(cell: str) -> str:
+    """装配 一班 is 装配一班."""
+    return _GAP.sub("", filled(cell))
 
 
 def duty(cell: str) -> Duty | None:

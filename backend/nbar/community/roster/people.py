@@ -17,10 +17,7 @@ Value = TypeVar("Value")
 
 
 class Person(Struct, frozen=True):
-    """One people row; `row` counts the sheet's rows from 1. A field that could not be read is None.
-
-    A faulty name stands here as written, at most 40 characters of it, perhaps empty.
-    """
+    """One people row; `row` counts the sheet's rows from 1. A field that could not be taken is None, a name empty."""
 
     row: int
     name: str
@@ -58,12 +55,9 @@ def person(line: Line, today: dt.date) -> Person:
     def birthday(cell: str) -> BirthdayFact | None:
         return days.birthday(cell, line["calendar"], line.columns.calendar, today)
 
-    name = line.take("name", cells.name)
-    if not cells.filled(line["phone"]) and not cells.filled(line["number"]):
-        line.problems.append(problem(line.columns, line.row, _identity(line.columns), "identity_missing", ""))
-    return Person(
+    found = Person(
         row=line.row,
-        name=name or cells.plain_name(line["name"])[: cells.LONGEST_NAME],
+        name=line.take("name", cells.name) or "",
         phone=line.take("phone", cells.phone),
         number=line.take("number", cells.number),
         team=line.take("team", cells.team),
@@ -71,6 +65,9 @@ def person(line: Line, today: dt.date) -> Person:
         birthday=line.take("birthday", birthday),
         joined_on=line.take("joined_on", days.date),
     )
+    if not cells.filled(line["phone"]) and not cells.filled(line["number"]):
+        line.problems.append(problem(line.columns, line.row, _identity(line.columns), "identity_missing", line["name"]))
+    return found
 
 
 def problem(columns: Columns, row: int, field: Field, code: ProblemCode, value: str) -> RosterProblem:

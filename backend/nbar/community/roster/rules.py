@@ -15,12 +15,12 @@ from shared_schemas.community.roster import RosterProblem
 
 
 class Reading(Struct, frozen=True):
-    """`people` holds everybody, also those with problems; `fields` tells what the sheet has columns for."""
+    """`people` holds everybody, also those with problems; `headings` are the recognised ones as written."""
 
     people: list[Person]
     problems: list[RosterProblem]
     columns: list[str]
-    fields: frozenset[Field]
+    headings: dict[Field, str]
 
     @property
     def rows(self) -> int:
@@ -37,14 +37,14 @@ def read(grid: Grid, today: dt.date) -> Reading:
     columns = headings.find(grid)
     if columns is None or "name" not in columns.places:
         row = columns.row + 1 if columns else 1
-        missing = RosterProblem(row=row, column="姓名", code="columns_missing", value="")
-        return Reading([], [missing], columns.written if columns else [], frozenset())
+        missing = RosterProblem(row=row, column="姓名", code="columns_missing", value="姓名")
+        return Reading([], [missing], columns.written if columns else [], {})
     lines = [Line(row + 1, grid[row], columns) for row in _people_rows(grid, columns)]
     people = [person(line, today) for line in lines]
     problems = [fault for line in lines for fault in line.problems] + repeated(people, lines)
     if not people:
         problems.append(problem(columns, columns.row + 1, "name", "no_people", ""))
-    return Reading(people, sorted(problems, key=lambda fault: fault.row), columns.written, frozenset(columns.places))
+    return Reading(people, sorted(problems, key=lambda fault: fault.row), columns.written, columns.headings)
 
 
 def _people_rows(grid: Grid, columns: Columns) -> Iterator[int]:

@@ -22,6 +22,11 @@ async def unit(unit_id: int) -> Unit:
     return found
 
 
+async def locked(unit_id: int) -> Unit:
+    """The row, locked until the transaction ends: two imports of one roster come one after the other."""
+    return await Unit.filter(id=unit_id, closed_at=None).select_for_update().get()
+
+
 async def units(ids: Iterable[int]) -> dict[int, Unit]:
     return {row.id: row for row in await Unit.filter(id__in=set(ids))}
 

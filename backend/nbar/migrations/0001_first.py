@@ -182,12 +182,13 @@ class Migration(migrations.Migration):
         ops.CreateModel(
             name='Cancellation',
             fields=[
-                ('event', fields.OneToOneField('models.Event', source_field='event_id', primary_key=True, db_index=True, db_constraint=True, to_field='id', related_name='cancellation', on_delete=OnDelete.CASCADE)),
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('event', fields.OneToOneField('models.Event', source_field='event_id', db_constraint=True, to_field='id', related_name='cancellation', on_delete=OnDelete.CASCADE)),
                 ('by', fields.ForeignKeyField('models.Member', source_field='by_id', db_constraint=True, to_field='id', related_name='cancellations', on_delete=OnDelete.RESTRICT)),
                 ('at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('reason', fields.CharField(max_length=200)),
             ],
-            options={'table': 'event_cancellation', 'app': 'models', 'pk_attr': 'event_id', 'table_description': 'event_cancellation'},
+            options={'table': 'event_cancellation', 'app': 'models', 'pk_attr': 'id', 'table_description': 'event_cancellation'},
             bases=['Row'],
         ),
         ops.CreateModel(
@@ -333,12 +334,13 @@ class Migration(migrations.Migration):
         ops.CreateModel(
             name='Settings',
             fields=[
-                ('unit', fields.OneToOneField('models.Unit', source_field='unit_id', primary_key=True, db_index=True, db_constraint=True, to_field='id', related_name='birthday_settings', on_delete=OnDelete.RESTRICT)),
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('unit', fields.OneToOneField('models.Unit', source_field='unit_id', db_constraint=True, to_field='id', related_name='birthday_settings', on_delete=OnDelete.RESTRICT)),
                 ('hour', fields.SmallIntField(default=8)),
                 ('always_by_id', fields.BigIntField(null=True)),
                 ('templates', fields.JSONField(encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
             ],
-            options={'table': 'birthday_settings', 'app': 'models', 'pk_attr': 'unit_id', 'table_description': 'birthday_settings'},
+            options={'table': 'birthday_settings', 'app': 'models', 'pk_attr': 'id', 'table_description': 'birthday_settings'},
             bases=['Row'],
         ),
         ops.CreateModel(

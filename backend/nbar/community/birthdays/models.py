@@ -8,8 +8,9 @@ class Settings(Row):
     """How a unit greets: the hour (union time), the chair's own sentences; `always_by_id` is the chair in whose name
     drafts go out without asking. A successor has to say so anew."""
 
+    id = fields.BigIntField(primary_key=True)
     unit: fields.OneToOneRelation[Model] = fields.OneToOneField(
-        "models.Unit", related_name="birthday_settings", on_delete=fields.RESTRICT, primary_key=True
+        "models.Unit", related_name="birthday_settings", on_delete=fields.RESTRICT
     )
     unit_id: int
     hour = fields.SmallIntField(default=8)

@@ -99,8 +99,9 @@ class Telling(Row):
 
 
 class Cancellation(Row):
+    id = fields.BigIntField(primary_key=True)
     event: fields.OneToOneRelation[Event] = fields.OneToOneField(
-        "models.Event", related_name="cancellation", on_delete=fields.CASCADE, primary_key=True
+        "models.Event", related_name="cancellation", on_delete=fields.CASCADE
     )
     event_id: int
     by: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(

@@ -5,6 +5,7 @@ import type { Place } from './place'
 /** Further behind than this, the window is dropped and the newest page taken. */
 const FAR_BEHIND = 1000
 const PREDECESSOR_WAIT = 500
+const HEADS_WAIT = 2000
 const RETRY_FIRST = 1000
 const RETRY_LAST = 30_000
 
@@ -19,16 +20,22 @@ export interface CatchUpPorts {
 /** Fetches what a channel has missed: one chase for each place, page after page, again and again when the network fails. */
 export class CatchUp {
   private readonly targets = new Map<Place, number>()
+  private readonly running = new Map<Place, Promise<void>>()
   private readonly alarms = new Alarms()
 
   constructor(private readonly ports: CatchUpPorts) {}
 
-  /** The server's head is known: when it stays ahead of the cursor for `wait` milliseconds, fetch. */
-  follow(id: number, head: number, wait: number): void {
+  /** The server's head is known: fetches up to it. Resolves after the first attempt, whatever comes of it. */
+  async follow(id: number, head: number): Promise<void> {
+    const place = this.ports.place(id)
+    if (place?.joined === true && head > place.log.cursor) await this.chase(id, place, head)
+  }
+
+  /** The same, when the head stays ahead for two seconds. */
+  suspect(id: number, head: number): void {
     const place = this.ports.place(id)
     if (place?.joined !== true || head <= place.log.cursor) return
-    if (wait === 0) void this.chase(id, place, head)
-    else this.alarms.later(`heads ${id}`, wait, () => head > place.log.cursor && this.chase(id, place, head))
+    this.alarms.later(`heads ${id}`, HEADS_WAIT, () => head > place.log.cursor && this.chase(id, place, head))
   }
 
   /** An update waits for its predecessor: it has half a second to come by itself. */
@@ -40,18 +47,25 @@ export class CatchUp {
     for (const name of ['gap', 'heads', 'retry']) this.alarms.cancel(`${name} ${id}`)
   }
 
-  private async chase(id: number, place: Place, head: number, retryIn = RETRY_FIRST): Promise<void> {
-    if (this.ports.place(id) !== place) return
-    const running = this.targets.has(place)
+  private chase(id: number, place: Place, head: number, retryIn = RETRY_FIRST): Promise<void> {
     this.targets.set(place, Math.max(head, this.targets.get(place) ?? 0))
-    if (running) return
+    const running = this.running.get(place)
+    if (running !== undefined) return running
+    const run = this.run(id, place, head, retryIn).finally(() => {
+      this.running.delete(place)
+      this.targets.delete(place)
+    })
+    this.running.set(place, run)
+    return run
+  }
+
+  private async run(id: number, place: Place, head: number, retryIn: number): Promise<void> {
     try {
       while (await this.step(id, place));
-      this.targets.delete(place)
     } catch (error) {
-      this.targets.delete(place)
+      const again = () => this.chase(id, place, head, Math.min(2 * retryIn, RETRY_LAST))
       if (isLost(error)) this.ports.lost()
-      else this.alarms.later(`retry ${id}`, retryIn, () => this.chase(id, place, head, Math.min(2 * retryIn, RETRY_LAST)))
+      else if (this.ports.place(id) === place) this.alarms.later(`retry ${id}`, retryIn, again)
     }
   }
 
@@ -59,7 +73,7 @@ export class CatchUp {
   private async step(id: number, place: Place): Promise<boolean> {
     const { cursor } = place.log
     const target = this.targets.get(place) ?? 0
-    if (target <= cursor && !place.log.gap) return false
+    if (this.ports.place(id) !== place || (target <= cursor && !place.log.gap)) return false
     const far = target - cursor > FAR_BEHIND
     const page = await this.ports.page(id, far ? {} : { after: cursor })
     if (this.ports.place(id) !== place) return false

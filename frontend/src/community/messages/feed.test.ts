@@ -1,4 +1,5 @@
 import type { MessagePage, MessagePosted } from '@wire'
+import type { Waiting } from '@/core/outbox'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { FakeChannel } from './fakeServer'
 import { Feed, type PageQuery } from './feed'
@@ -46,6 +47,13 @@ const numbers = () =>
   place()
     .log.held()
     .map((message) => message.no)
+const waiting = (clientId: string): Waiting => ({
+  clientId,
+  channelId: 7,
+  body: { kind: 'text', text: clientId },
+  writtenAt: '2026-06-18T00:00:00Z',
+  attempts: 0,
+})
 const hear = (...updates: MessagePosted[]) => {
   for (const update of updates) feed.receive(update)
 }
@@ -133,7 +141,7 @@ test('heads that stay ahead for two seconds are fetched, heads that are caught u
 
 test('catch-up takes page after page until nothing is missing', async () => {
   for (let n = 0; n < 130; n += 1) home.post(OTHER, `x${n}`)
-  feed.receive({ t: 'ready', epoch: 'e', memberId: ME, heads: { 7: home.head } })
+  void feed.connected('e', { 7: home.head })
   await vi.advanceTimersByTimeAsync(10)
   expect(asked.map((query) => query.after)).toEqual([5, 55, 105])
   expect(place().channel).toEqual(home.view())
@@ -141,7 +149,7 @@ test('catch-up takes page after page until nothing is missing', async () => {
 
 test('more than a thousand behind: the window is dropped for the newest page', async () => {
   for (let n = 0; n < 1001; n += 1) home.post(OTHER, `x${n}`)
-  feed.receive({ t: 'ready', epoch: 'e', memberId: ME, heads: { 7: home.head } })
+  void feed.connected('e', { 7: home.head })
   await vi.advanceTimersByTimeAsync(10)
   expect(asked).toEqual([{}])
   expect(numbers()).toHaveLength(50)
@@ -152,7 +160,7 @@ test('a failed fetch leaves the cursor and comes again', async () => {
   const { cursor } = place().log
   home.post(OTHER, 'a')
   online = false
-  feed.receive({ t: 'ready', epoch: 'e', memberId: ME, heads: { 7: home.head } })
+  void feed.connected('e', { 7: home.head })
   await vi.advanceTimersByTimeAsync(500)
   expect(place().log.cursor).toBe(cursor)
   online = true
@@ -171,19 +179,19 @@ test('leaving purges the channel, and an answer on its way does not bring it bac
 })
 
 test('another epoch, or a cursor beyond the head, starts afresh', async () => {
-  feed.receive({ t: 'ready', epoch: 'e1', memberId: ME, heads: { 7: home.head } })
+  void feed.connected('e1', { 7: home.head })
   await vi.advanceTimersByTimeAsync(10)
   const before = place()
   home = new FakeChannel(7, ME)
   home.post(OTHER, 'restored')
-  feed.receive({ t: 'ready', epoch: 'e2', memberId: ME, heads: { 7: 1 } })
+  void feed.connected('e2', { 7: 1 })
   await vi.advanceTimersByTimeAsync(10)
   expect(place()).not.toBe(before)
   expect(place().channel).toEqual(home.view())
 })
 
 test('a bubble of mine goes when its message comes, whichever door answers first', () => {
-  for (const id of ['a', 'b']) feed.pending.add({ clientId: id, channelId: 7, text: id, mentions: [], replyTo: null })
+  feed.pending.follow([waiting('a'), waiting('b')])
   const [a, b] = [home.post(ME, 'a', [], 'a'), home.post(ME, 'b', [], 'b')]
   feed.receive({ t: 'posted', clientId: 'a', channelId: 7, messageId: a.message.id, no: 6, seq: 6, at: a.message.at })
   expect(feed.pending.of(7).map((send) => send.state)).toEqual(['stands', 'waiting'])
@@ -194,11 +202,20 @@ test('a bubble of mine goes when its message comes, whichever door answers first
   expect(place().log.cursor).toBe(6)
 })
 
-test('a final refusal stays with its reason, one with a delay keeps waiting', () => {
-  for (const id of ['a', 'b']) feed.pending.add({ clientId: id, channelId: 7, text: id, mentions: [], replyTo: null })
-  feed.receive({ t: 'refused', clientId: 'a', code: 'messages.everyone_not_allowed' })
-  feed.receive({ t: 'refused', clientId: 'b', code: 'messages.too_fast', retryAfter: 1 })
+test('a final refusal stays with its reason, and a send that was given up goes', () => {
+  const [a, b] = [waiting('a'), waiting('b')]
+  feed.pending.follow([{ ...a, code: 'messages.everyone_not_allowed' }, b])
   expect(feed.pending.of(7)).toMatchObject([{ state: 'refused', code: 'messages.everyone_not_allowed' }, { state: 'waiting' }])
+  feed.pending.follow([b])
+  expect(feed.pending.of(7).map((send) => send.clientId)).toEqual(['b'])
+})
+
+test('a message that the outbox has let go of is drawn until it is seen in its channel', () => {
+  feed.pending.follow([waiting('a')])
+  const { message } = home.post(ME, 'a', [], 'a')
+  feed.receive({ t: 'posted', clientId: 'a', channelId: 7, messageId: message.id, no: 6, seq: 6, at: message.at })
+  feed.pending.follow([])
+  expect(feed.pending.of(7).map((send) => send.state)).toEqual(['stands'])
 })
 
 test('being named shows until it is read', () => {

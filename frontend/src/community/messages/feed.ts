@@ -3,7 +3,8 @@ import { CatchUp } from './catchUp'
 import { PendingSends } from './pending'
 import { Place } from './place'
 
-const HEADS_WAIT = 2000
+/** So long a list is believed when a connection comes back (without sockets that is every few seconds). */
+const LIST_FRESH = 5000
 
 export type PageQuery = { after?: number; before?: number; around?: number }
 
@@ -26,6 +27,7 @@ export class Feed {
   private readonly places = new Map<number, Place>()
   private readonly opened = new Set<Place>()
   private loads = 0
+  private loadedAt = -Infinity
   private loading = false
   private strange = false
   private visible: number | null = null
@@ -70,11 +72,8 @@ export class Feed {
 
   receive(frame: ServerFrame): void {
     switch (frame.t) {
-      case 'ready':
-        this.connected(frame.epoch, frame.heads)
-        break
       case 'pong':
-        this.heads(frame.heads, HEADS_WAIT)
+        this.heads(frame.heads)
         break
       case 'message':
         this.update(frame)
@@ -83,7 +82,7 @@ export class Feed {
         this.tell(frame.channel)
         break
       case 'left':
-        this.purge(frame.channelId)
+        this.left([frame.channelId])
         void this.load()
         break
       case 'readMark':
@@ -92,31 +91,51 @@ export class Feed {
       case 'posted':
         this.stands(frame.channelId, frame.clientId, frame.no)
         break
-      case 'refused':
-        if (frame.clientId !== null && frame.retryAfter === undefined) this.pending.refuse(frame.clientId, frame.code)
-        break
     }
     this.ports.changed()
   }
 
+  epochNow(): string | null {
+    return this.epoch
+  }
+
+  cursors(): Record<string, number> {
+    return Object.fromEntries([...this.places].filter(([, place]) => place.joined).map(([id, place]) => [id, place.log.cursor]))
+  }
+
   /** A connection stands: purge what is no longer mine, fetch what is behind, the visible channel first. */
-  connected(epoch: string, heads: Record<string, number>): void {
+  async connected(epoch: string, heads: Record<string, number>): Promise<void> {
     const rolledBack = [...this.places].some(([id, place]) => place.joined && place.log.cursor > (heads[id] ?? Infinity))
     if (rolledBack || (this.epoch !== null && this.epoch !== epoch)) this.drop()
     this.epoch = epoch
-    for (const [id, place] of [...this.places]) if (place.joined && !(id in heads)) this.purge(id)
-    void this.load()
-    this.heads(heads, 0)
+    this.left([...this.places.keys()].filter((id) => this.places.get(id)?.joined && !(id in heads)))
+    if (Date.now() - this.loadedAt > LIST_FRESH || this.strangeTo(heads)) await this.load()
+    if (this.state === 'failed') throw this.failure
+    await Promise.all(this.firstVisible(heads).map((id) => this.catchUp.follow(id, heads[id] ?? 0)))
+    this.ports.changed()
   }
 
-  /** Heads that stay ahead of a cursor for `wait` milliseconds mean that hints were lost. */
-  heads(heads: Record<string, number>, wait: number): void {
-    const ids = Object.keys(heads).map(Number)
-    const strange = ids.some((id) => this.places.get(id)?.joined !== true)
-    const missing = [...this.places].some(([id, place]) => place.joined && !(id in heads))
-    if (strange || missing) this.reload()
-    for (const id of ids.sort((a, b) => Number(b === this.visible) - Number(a === this.visible)))
-      this.catchUp.follow(id, heads[id] ?? 0, wait)
+  left(ids: number[]): void {
+    for (const id of ids) this.purge(id)
+    if (ids.length > 0) this.loadedAt = -Infinity
+    this.ports.changed()
+  }
+
+  /** Heads that stay ahead of a cursor for a while mean that hints were lost. */
+  private heads(heads: Record<string, number>): void {
+    if (this.strangeTo(heads)) this.reload()
+    for (const id of this.firstVisible(heads)) this.catchUp.suspect(id, heads[id] ?? 0)
+  }
+
+  private strangeTo(heads: Record<string, number>): boolean {
+    const unknown = Object.keys(heads).some((id) => this.places.get(Number(id))?.joined !== true)
+    return unknown || [...this.places].some(([id, place]) => place.joined && !(id in heads))
+  }
+
+  private firstVisible(heads: Record<string, number>): number[] {
+    return Object.keys(heads)
+      .map(Number)
+      .sort((a, b) => Number(b === this.visible) - Number(a === this.visible))
   }
 
   /** Shows a channel: fetches its newest page the first time. Rejects when that page cannot be had. */
@@ -174,6 +193,7 @@ export class Feed {
     this.state = 'loading'
     this.epoch = null
     this.loading = false
+    this.loadedAt = -Infinity
     this.ports.changed()
   }
 
@@ -201,6 +221,7 @@ export class Feed {
       this.adoptOne(channel)
     }
     this.state = 'ready'
+    this.loadedAt = Date.now()
     this.failure = null
   }
 
@@ -208,7 +229,7 @@ export class Feed {
     const place = this.places.get(channel.id)
     if (place?.joined === channel.joined) place.tell(channel)
     else this.places.set(channel.id, new Place(channel, () => this.ports.me()))
-    this.catchUp.follow(channel.id, channel.head, 0)
+    void this.catchUp.follow(channel.id, channel.head)
   }
 
   private tell(channel: Channel): void {
@@ -258,7 +279,7 @@ export class Feed {
     const place = this.places.get(channelId)
     place?.posted(no)
     if (place?.log.at(no)?.clientId === clientId) this.pending.settle(clientId)
-    else this.pending.stand(clientId, no)
+    else this.pending.stand(clientId)
   }
 
   private purge(id: number): void {

@@ -1,3 +1,5 @@
+import type { Waiting } from '@/core/outbox'
+
 /** A message of mine that is not yet seen in its channel. */
 export interface Pending {
   clientId: string
@@ -5,12 +7,12 @@ export interface Pending {
   text: string
   mentions: number[]
   replyTo: number | null
+  /** `stands`: the server has it on disk, the message itself is still to come. */
   state: 'waiting' | 'stands' | 'refused'
-  no?: number
   code?: string
 }
 
-/** Bubbles shown before the server has them, in the order they were written. */
+/** Bubbles shown before the server has them, in the order they were written: the outbox, and what has just left it. */
 export class PendingSends {
   private readonly sends = new Map<string, Pending>()
 
@@ -18,30 +20,32 @@ export class PendingSends {
     return [...this.sends.values()].filter((send) => send.channelId === channelId)
   }
 
-  add(send: Omit<Pending, 'state'>): void {
-    if (!this.sends.has(send.clientId)) this.sends.set(send.clientId, { ...send, state: 'waiting' })
+  /** Takes over what the outbox holds now. */
+  follow(outbox: Waiting[]): void {
+    const kept = new Set(outbox.map((waiting) => waiting.clientId))
+    for (const [clientId, send] of [...this.sends]) if (!kept.has(clientId) && send.state !== 'stands') this.sends.delete(clientId)
+    for (const waiting of outbox) this.take(waiting)
   }
 
   /** The server has it on disk; the bubble stays until the message itself is here. */
-  stand(clientId: string, no: number): void {
-    this.change(clientId, { state: 'stands', no })
+  stand(clientId: string): void {
+    const send = this.sends.get(clientId)
+    if (send !== undefined) this.sends.set(clientId, { ...send, state: 'stands' })
   }
 
-  refuse(clientId: string, code: string): void {
-    if (this.sends.get(clientId)?.state === 'waiting') this.change(clientId, { state: 'refused', code })
-  }
-
-  retry(clientId: string): void {
-    this.change(clientId, { state: 'waiting' })
-  }
-
-  /** The message is seen, or given up: the bubble goes. False when there was none. */
+  /** The message is seen: the bubble goes. False when there was none. */
   settle(clientId: string): boolean {
     return this.sends.delete(clientId)
   }
 
-  private change(clientId: string, what: Partial<Pending>): void {
-    const send = this.sends.get(clientId)
-    if (send !== undefined) this.sends.set(clientId, { ...send, ...what })
+  clear(): void {
+    this.sends.clear()
+  }
+
+  private take(waiting: Waiting): void {
+    const { clientId, channelId, body, replyTo, code } = waiting
+    if (this.sends.get(clientId)?.state === 'stands') return
+    const what = { clientId, channelId, text: body.text, mentions: body.mentions ?? [], replyTo: replyTo ?? null }
+    this.sends.set(clientId, code === undefined ? { ...what, state: 'waiting' } : { ...what, state: 'refused', code })
   }
 }

@@ -156,7 +156,9 @@ def _view(desk: Desk, person: Member, on: dt.date, greeting: wire.Greeting) -> w
 def _unposted(me: Member, desk: Desk, person: Member, on: dt.date, year: int, draft: Draft | None) -> wire.Greeting:
     approved = draft is not None and draft.approved_by_id in desk.heads
     text = desk.text(person, on, year, desk.always or me.id, draft)
-    return wire.Greeting(state="approved" if approved else "draft", text=text, channel_id=None, message_no=None, cheers=0)
+    return wire.Greeting(
+        state="approved" if approved else "draft", text=text, channel_id=None, message_no=None, cheers=0
+    )
 
 
 async def _posted(ids: list[int], first: int, last: int) -> dict[tuple[int, int], wire.Greeting]:
@@ -164,7 +166,9 @@ async def _posted(ids: list[int], first: int, last: int) -> dict[tuple[int, int]
     cards = [row.message_id for row in rows]
     bodies, places, cheers = await messages.bodies(cards), await messages.places(cards), await messages.cheers(cards)
     return {
-        (row.member_id, row.year): _stands(bodies[row.message_id], *places[row.message_id], cheers.get(row.message_id, 0))
+        (row.member_id, row.year): _stands(
+            bodies[row.message_id], *places[row.message_id], cheers.get(row.message_id, 0)
+        )
         for row in rows
     }
 

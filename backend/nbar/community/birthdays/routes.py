@@ -48,7 +48,10 @@ async def read_plan(unit: NamedDependency[Unit], unit_id: UnitId = None) -> wire
 
 @put("/settings", operation_id="setBirthdayPlan")
 async def set_plan(
-    me: NamedDependency[Member], unit: NamedDependency[Unit], data: JSONBody[wire.BirthdaySettings], unit_id: UnitId = None
+    me: NamedDependency[Member],
+    unit: NamedDependency[Unit],
+    data: JSONBody[wire.BirthdaySettings],
+    unit_id: UnitId = None,
 ) -> wire.BirthdayPlan:
     await actions.set_plan(me, unit, data)
     return await desk.plan(unit)
@@ -66,7 +69,10 @@ async def suggest(me: NamedDependency[Member], person: NamedDependency[Member], 
 
 @put("/draft", operation_id="writeGreetingDraft")
 async def write_draft(
-    me: NamedDependency[Member], person: NamedDependency[Member], on: FromPath[dt.date], data: JSONBody[wire.GreetingDraft]
+    me: NamedDependency[Member],
+    person: NamedDependency[Member],
+    on: FromPath[dt.date],
+    data: JSONBody[wire.GreetingDraft],
 ) -> wire.Birthday:
     await actions.write_draft(me, person, on, data)
     return await queries.view(me, person, on)
@@ -74,7 +80,10 @@ async def write_draft(
 
 @put("/greeting", operation_id="postGreeting", status_code=201)
 async def post_greeting(
-    me: NamedDependency[Member], person: NamedDependency[Member], on: FromPath[dt.date], data: JSONBody[wire.GreetingPost]
+    me: NamedDependency[Member],
+    person: NamedDependency[Member],
+    on: FromPath[dt.date],
+    data: JSONBody[wire.GreetingPost],
 ) -> Response[Message]:
     message, fresh = await actions.post(me, person, on, data.text)
     return Response(message, status_code=201 if fresh else 200)

@@ -33,7 +33,10 @@ class StrictRequest(Request[Any, Any, Any]):
     """Takes a JSON body as its type says: Litestar by itself would read the text "5" as a number."""
 
     async def json(self) -> Any:
-        raw = await super().json()
+        try:
+            raw = await super().json()
+        except RecursionError as error:
+            raise ValidationException("nested too deeply") from error
         field = getattr(self.route_handler, "parsed_data_field", None)
         if field is None:
             return raw

@@ -63,7 +63,7 @@ async def _hello(socket: WebSocket[Any, Any, Any]) -> tuple[tokens.Access | None
     try:
         async with asyncio.timeout(HELLO_SECONDS):
             frame = decoder.decode(await _receive(socket))
-    except (TimeoutError, msgspec.MsgspecError, UnicodeError):
+    except (TimeoutError, msgspec.MsgspecError, UnicodeError, RecursionError):
         return None, None
     return await _known_by(socket, frame.token) if isinstance(frame, Hello) else (None, None)
 
@@ -79,7 +79,8 @@ async def _known_by(socket: WebSocket[Any, Any, Any], token: str) -> tuple[token
 async def _ready(line: Socket) -> None:
     """After registering: rights and heads in one look, so a right lost in between is seen by a recheck."""
     heads = await queries.heads_of(line.member_id)
-    if heads is None:
+    # The device may have signed out after its token was looked at and before the hub knew this socket.
+    if heads is None or await sessions.present_on(line.member_id, line.device_id) is None:
         line.close(TOKEN_ENDED)
         return
     hub.follow(line, heads)
@@ -120,7 +121,7 @@ async def _receive(socket: WebSocket[Any, Any, Any]) -> str:
 def _decoded(line: Socket, text: str) -> Any:
     try:
         return decoder.decode(text)
-    except (msgspec.MsgspecError, UnicodeError):
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
         line.send(wire.encode(refused_frame(text)))
         return None
 

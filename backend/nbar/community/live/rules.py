@@ -16,7 +16,7 @@ def refused_frame(text: str) -> Refused:
     """The refusal for a frame that is no frame: an unknown `t` is named as such."""
     try:
         raw = msgspec.json.decode(text)
-    except (msgspec.MsgspecError, UnicodeError):
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
         raw = None
     kind = raw.get("t") if isinstance(raw, dict) else None
     unknown = isinstance(kind, str) and kind not in _KNOWN

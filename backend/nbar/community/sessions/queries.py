@@ -1,8 +1,8 @@
-"""Whose token this is, and who has not signed in yet."""
+"""Whose token this is, who has not signed in yet, and who may give whom a code."""
 
 from nbar.community.members import queries as members
 from nbar.community.members.queries import Member
-from nbar.community.sessions.models import Activation, Device
+from nbar.community.sessions.models import Activation
 from nbar.community.sessions.rules import normal_code
 from nbar.community.units import queries as units
 from nbar.community.units.queries import HEADS, Unit
@@ -17,11 +17,13 @@ class UnknownCode(Refusal):
     status, code = 404, "activation.unknown_code"
 
 
+class ClosedCode(UnknownCode):
+    """The same answer, but the code was good once or is good for another phone: nobody guessed it."""
+
+
 async def present_on(member_id: int, device_id: int) -> Member | None:
-    """The member, unless gone or signed out on this device."""
-    if not await Device.filter(id=device_id, member_id=member_id, ended_at=None).exists():
-        return None
-    return await members.present(member_id)
+    """The member, unless gone or signed out on this device. One query."""
+    return await Member.get_or_none(id=member_id, left_at=None, devices__id=device_id, devices__ended_at=None)
 
 
 async def who(access: tokens.Access) -> Member | None:
@@ -30,12 +32,12 @@ async def who(access: tokens.Access) -> Member | None:
 
 async def open_code(text: str) -> tuple[Activation, Member]:
     """A code that can still be used, and whom it is for."""
-    row = await Activation.get_or_none(
-        code_hash=tokens.digest(normal_code(text)), used_at=None, ended_at=None, expires_at__gt=clock.now()
-    )
-    member = await members.present(row.member_id) if row else None
-    if row is None or member is None:
+    row = await Activation.get_or_none(code_hash=tokens.digest(normal_code(text)))
+    if row is None:
         raise UnknownCode
+    member = await members.present(row.member_id)
+    if member is None or row.used_at or row.ended_at or row.expires_at <= clock.now():
+        raise ClosedCode
     return row, member
 
 
@@ -50,26 +52,53 @@ async def preview(text: str) -> ActivationPreview:
 
 
 async def coded_unit_for(me: Member, unit_id: int) -> Unit:
-    """A unit whose codes one may make: the own one as its chair, 403 for other colleagues, else 404."""
+    """A unit whose codes one may make: the own union or one of its teams; 403 inside one's world, else 404."""
     found = await units.unit(unit_id)
-    if await units.holds(me.id, found.id, *HEADS, "staff"):
+    if await units.holds(me.id, _union_of(found), *HEADS, "staff"):
         return found
-    if me.unit_id == found.id or await units.staff_above(me.id, found):
+    own = await units.lineage(me.team_id or me.unit_id)
+    if found.id in own or me.unit_id in found.lineage or await units.staff_above(me.id, found):
         raise Forbidden
     raise NotFound
 
 
 async def coded_member_for(me: Member, member_id: int) -> Member:
-    """Somebody one may give a code to: a chair the own people, staff whoever runs a unit below."""
+    """Somebody else one may give a code to: a chair the own people, staff whoever runs a unit below.
+
+    A code restores access with a new password, so it must not lead into an account with more rights than one's own.
+    """
     found = await members.member_for(me, member_id)
-    if await units.holds(me.id, found.unit_id, *HEADS, "staff"):
-        return found
-    if found.unit_id != me.unit_id and await units.holds(found.id, found.unit_id, *HEADS, "staff"):
-        return found
-    raise Forbidden
+    if found.id == me.id or not await _may_give(me, found):
+        raise Forbidden
+    return found
 
 
-async def not_activated(unit: Unit) -> NotActivated:
-    waiting = [person for person in await members.of_unit(unit.id) if person.activated_at is None]
-    silent = sum(person.phone is None for person in waiting)
-    return NotActivated(waiting=len(waiting), without_phone=silent)
+async def waiting(me: Member, unit: Unit) -> list[Member]:
+    """Who of a union or team has not signed in yet and may get a code from this person."""
+    people = await (members.of_team(unit.id) if unit.kind == "team" else members.of_unit(unit.id))
+    runners = {office.member_id for office in await units.offices_at({_union_of(unit)}) if office.role == "chair"}
+    return [person for person in people if person.activated_at is None and person.id not in runners | {me.id}]
+
+
+async def not_activated(me: Member, unit: Unit) -> NotActivated:
+    people = await waiting(me, unit)
+    return NotActivated(waiting=len(people), without_phone=sum(person.phone is None for person in people))
+
+
+async def _may_give(me: Member, to: Member) -> bool:
+    ran = [office.unit_id for office in await units.offices_of(to.id) if office.role in ("chair", "staff")]
+    for unit in (await units.units(ran)).values():
+        if not await _above(me, unit) and not (to.activated_at is None and await units.holds(me.id, unit.id, "staff")):
+            return False
+    if ran or await units.holds(me.id, to.unit_id, *HEADS, "staff"):
+        return True
+    heads = await units.holds(to.id, to.unit_id, *HEADS)
+    return heads and await _above(me, await units.unit(to.unit_id))
+
+
+async def _above(me: Member, unit: Unit) -> bool:
+    return bool(unit.parent_id) and await units.staff_above(me.id, await units.unit(unit.parent_id or 0))
+
+
+def _union_of(unit: Unit) -> int:
+    return unit.parent_id if unit.kind == "team" and unit.parent_id else unit.id

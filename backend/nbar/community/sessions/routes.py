@@ -4,14 +4,16 @@ from typing import Any, TypeVar
 from litestar import Request, Response, delete, get, post, put
 from litestar.datastructures import Cookie
 from litestar.di import NamedDependency, Provide
+from litestar.handlers import BaseRouteHandler
 from litestar.params import JSONBody
 
 from nbar.community.members.queries import Member
-from nbar.community.sessions import actions, queries, throttle
-from nbar.community.sessions.actions import KEEP_FOR, Opened
+from nbar.community.sessions import actions, devices, queries, throttle
+from nbar.community.sessions.devices import Opened
+from nbar.community.sessions.rules import KEEP_FOR
 from nbar.community.units.queries import Unit
 from nbar.core.refusal import ForeignOrigin
-from nbar.core.wire import gate, loaded
+from nbar.core.wire import Connection, gate, loaded
 from shared_schemas.community.sessions import (
     Activate,
     ActivationLook,
@@ -29,11 +31,12 @@ R = TypeVar("R")
 AnyRequest = Request[Any, Any, Any]
 
 
-async def own_origin(connection: Any, _handler: Any) -> None:
-    """Cookie routes answer our own pages only, decided before the body."""
-    if connection.headers.get("origin") in connection.app.state.settings.origins:
+async def own_origin(connection: Connection, _handler: BaseRouteHandler) -> None:
+    """Cookie routes answer our own pages only, decided before the body. A script may sign out by its token alone."""
+    origin = connection.headers.get("origin")
+    if origin in connection.app.state.settings.origins:
         return
-    if connection.method == "DELETE" and connection.headers.get("authorization"):
+    if origin is None and connection.scope["method"] == "DELETE" and "authorization" in connection.headers:  # type: ignore[typeddict-item]
         return
     raise ForeignOrigin
 
@@ -47,14 +50,14 @@ async def sign_in(request: AnyRequest, data: JSONBody[SignIn]) -> Response[Sessi
 
 @post("/api/session/refresh", operation_id="refreshSession", opt={"public": True}, guards=[own_origin])
 async def refresh(request: AnyRequest, data: JSONBody[Refresh]) -> Response[Session]:
-    opened = await actions.refreshed(request.app.state.token_key, request.cookies.get(REFRESH), data.device_key)
+    opened = await devices.refresh(request.app.state.token_key, request.cookies.get(REFRESH), data.device_key)
     return _opened(request, opened)
 
 
 @delete("/api/session", operation_id="signOut", guards=[own_origin])
 async def sign_out(request: AnyRequest) -> Response[None]:
     access = request.state["access"]
-    await actions.sign_out(access.member_id, access.device_id)
+    await devices.sign_out(access.member_id, access.device_id)
     response: Response[None] = Response(None, status_code=204, headers={"Clear-Site-Data": '"cache", "storage"'})
     response.delete_cookie(REFRESH, path=PATH)
     return response
@@ -62,13 +65,11 @@ async def sign_out(request: AnyRequest) -> Response[None]:
 
 @post("/api/activations/look", operation_id="lookAtCode", opt={"public": True}, status_code=200, guards=[own_origin])
 async def look(request: AnyRequest, data: JSONBody[ActivationLook]) -> ActivationPreview:
-    throttle.codes.check(_address(request))
     return await _counted(request, queries.preview(data.code))
 
 
 @post("/api/activations", operation_id="activate", opt={"public": True}, guards=[own_origin])
 async def activate(request: AnyRequest, data: JSONBody[Activate]) -> Response[Session]:
-    throttle.codes.check(_address(request))
     return _opened(request, await _counted(request, actions.activate(request.app.state.token_key, data)))
 
 
@@ -85,8 +86,8 @@ _unit: dict[str, Any] = {
 
 
 @get("/api/units/{unit_id:int}/activations", operation_id="countActivations", **_unit)
-async def count(unit: NamedDependency[Unit]) -> NotActivated:
-    return await queries.not_activated(unit)
+async def count(me: NamedDependency[Member], unit: NamedDependency[Unit]) -> NotActivated:
+    return await queries.not_activated(me, unit)
 
 
 @post("/api/units/{unit_id:int}/activations", operation_id="issueCodes", **_unit)
@@ -111,17 +112,15 @@ def _address(request: AnyRequest) -> str:
 async def _counted(request: AnyRequest, work: Awaitable[R]) -> R:
     try:
         return await work
-    except queries.UnknownCode:
-        throttle.codes.take(_address(request))
+    except queries.UnknownCode as refusal:
+        throttle.missed(_address(request), refusal)
         raise
 
 
 def _opened(request: AnyRequest, opened: Opened) -> Response[Session]:
     session, token = opened
     secure, life = request.app.state.settings.secure, int(KEEP_FOR.total_seconds())
-    marks = (request.cookies.get(KNOWN) or "").split(".")
-    own = throttle.mark(request.app.state.token_key, session.me.phone or "")
-    known = ".".join([own, *(mark for mark in marks if mark and mark != own)][:8])
+    known = throttle.marked(request.app.state.token_key, session.me.phone or "", request.cookies.get(KNOWN))
     cookies = [
         Cookie(key=name, value=value, path=PATH, httponly=True, secure=secure, samesite="strict", max_age=life)
         for name, value in ((REFRESH, token), (KNOWN, known))

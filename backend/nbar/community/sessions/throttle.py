@@ -1,38 +1,77 @@
 """How fast somebody may guess. Only failures count, so a factory behind one address signs in freely.
 
 Strangers share one small allowance for each account. A device that signed in to the account before has its
-own, so nobody can lock the owner out by guessing.
+own and is not asked for its address, so nobody can lock the owner out by guessing.
 """
 
+import ipaddress
+from collections.abc import Sequence
+
+from nbar.community.sessions.queries import ClosedCode, UnknownCode
 from nbar.core import tokens
 from nbar.core.limits import Allowance
 
-strangers = Allowance(burst=10, seconds=120)
+MARKS = 8
+"""Accounts one device is remembered for: people share a phone."""
+
+strangers = Allowance(burst=40, seconds=1800)
+"""For each account: 40 guesses, then 48 a day."""
 known_devices = Allowance(burst=10, seconds=60)
-addresses = Allowance(burst=60, seconds=5)
-codes = Allowance(burst=20, seconds=10)
+addresses = Allowance(burst=120, seconds=5)
+codes = Allowance(burst=60, seconds=5)
+"""For each address: codes that never existed."""
+phones = Allowance(burst=10, seconds=86_400)
+"""For each code: wrong phones. Who finds a code sees seven of its phone's digits, so the rest must not be tried out."""
 
 
-def mark(key: bytes, phone: str) -> str:
-    """What the `nbar_known` cookie holds for a device that signed in to this account."""
-    return tokens.sign(key, f"known:{phone}")
+def marks_of(known: str | None) -> list[str]:
+    """What the `nbar_known` cookie holds: a mark for each account this device signed in to."""
+    return [mark for mark in (known or "").split(".") if mark][:MARKS]
+
+
+def marked(key: bytes, phone: str, known: str | None) -> str:
+    """The cookie after signing in to this account."""
+    own = _mark(key, phone)
+    return ".".join([own, *(mark for mark in marks_of(known) if mark != own)][:MARKS])
 
 
 class Attempt:
-    """One try at an account from an address; refuses at once when the allowance is used up."""
+    """One try at an account; refuses at once when an allowance is used up.
+
+    What it may cost is taken before the slow check, so that many guesses at once cannot all pass.
+    """
 
     def __init__(self, key: bytes, phone: str, address: str, known: str | None) -> None:
-        expected = mark(key, phone)
-        at_home = known is not None and expected in known.split(".")[:8]
-        self._bucket = known_devices if at_home else strangers
-        self._account, self._address = phone, address
-        addresses.check(address)
-        self._bucket.check(phone)
-        # Taken before the slow check, so that many guesses at once cannot all pass.
-        self._bucket.take(phone)
-
-    def failed(self) -> None:
-        addresses.take(self._address)
+        at_home = _mark(key, phone) in marks_of(known)
+        account, place = (known_devices if at_home else strangers, phone), (addresses, network(address))
+        self._costs: Sequence[tuple[Allowance, str]] = [account] if at_home else [place, account]
+        for allowance, name in self._costs:
+            allowance.check(name)
+        for allowance, name in self._costs:
+            allowance.take(name)
 
     def succeeded(self) -> None:
-        self._bucket.give_back(self._account)
+        for allowance, name in self._costs:
+            allowance.give_back(name)
+
+
+def missed(address: str, refusal: UnknownCode) -> None:
+    """Counts a code that never existed; refuses whoever tried too many. A good code is never asked to wait."""
+    codes.check(network(address))
+    if not isinstance(refusal, ClosedCode):
+        codes.take(network(address))
+
+
+def network(address: str) -> str:
+    """An IPv6 user owns a /64, so all of it is one address here."""
+    try:
+        parsed = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(parsed, ipaddress.IPv4Address):
+        return str(parsed)
+    return str(parsed.ipv4_mapped or ipaddress.ip_network((parsed, 64), strict=False))
+
+
+def _mark(key: bytes, phone: str) -> str:
+    return tokens.sign(key, f"known:{phone}")

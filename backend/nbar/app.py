@@ -35,6 +35,7 @@ from nbar.community.people import routes as people
 from nbar.community.roster import routes as roster
 from nbar.community.sessions import queries as session_queries
 from nbar.community.sessions import routes as sessions
+from nbar.community.sessions import schedule as session_schedule
 from nbar.community.units import queries as units
 from nbar.core import db, jobs, tokens, wire
 from nbar.core.live import hub
@@ -56,6 +57,7 @@ JOBS = {
     birthday_schedule.greet_due: 20.0,
     event_schedule.release_places: 30.0,
     event_schedule.deliver_due: 2.0,
+    session_schedule.forget_old: 6 * 3600.0,
 }
 MAX_BODY = 64 * 1024
 SECURITY_HEADERS = {

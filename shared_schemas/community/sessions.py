@@ -16,7 +16,9 @@ class SignIn(Command, frozen=True):
 
 
 class Refresh(Command, frozen=True):
-    device_key: object
+    """Whatever `device_key` is, what does not match is refused like a wrong one."""
+
+    device_key: object = None
 
 
 class Session(View, frozen=True):

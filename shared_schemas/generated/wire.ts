@@ -786,11 +786,14 @@ export interface Ready {
   memberId: number;
   t: "ready";
 }
+/**
+ * Whatever `device_key` is, what does not match is refused like a wrong one.
+ */
 export interface Refresh {
   /**
    * Anything.
    */
-  deviceKey: {
+  deviceKey?: {
     [k: string]: unknown;
   };
 }

@@ -37,7 +37,7 @@ async function signed<T>(method: Method, path: string, body?: unknown, ask?: Ask
   try {
     return await call<T>(method, path, token, body, ask)
   } catch (error) {
-    if (!(error instanceof Refusal) || error.status !== 401 || !credentials) throw error
+    if (!(error instanceof Refusal) || error.code !== 'session.required' || !credentials) throw error
     return call<T>(method, path, await credentials.renew(token), body, ask)
   }
 }

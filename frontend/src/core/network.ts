@@ -1,4 +1,4 @@
-import { ref } from 'vue'
+import { ref, watch } from 'vue'
 import { live } from './live'
 import { outbox } from './outbox'
 import { onEnd, session } from './session'
@@ -25,12 +25,11 @@ export function startNetwork(): void {
     live.stop()
     outbox.stop()
   })
-  join()
+  watch(() => session.me?.id, join, { immediate: true })
 }
 
-/** Connects for the member who is signed in now; call again after signing in. */
-export function join(): void {
-  if (!session.me) return
-  outbox.start(session.me.id)
+function join(memberId: number | undefined): void {
+  if (memberId === undefined) return
+  outbox.start(memberId)
   live.start()
 }

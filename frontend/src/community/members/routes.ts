@@ -1,0 +1,6 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const routes: RouteRecordRaw[] = [
+  { path: '/me/birthday', component: () => import('./MyBirthdayPage.vue'), meta: { title: 'members.birthday.title' } },
+  { path: '/me/password', component: () => import('./PasswordPage.vue'), meta: { title: 'members.password.title' } },
+]

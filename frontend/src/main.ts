@@ -1,0 +1,16 @@
+import { createApp } from 'vue'
+import App from './App.vue'
+import { loadAbout } from './core/about'
+import { startFreshness } from './core/freshness'
+import { startNetwork } from './core/network'
+import { onEnd, startSession } from './core/session'
+import { router } from './router'
+import './ui/tokens.css'
+import './ui/base.css'
+
+startSession()
+startNetwork()
+onEnd(() => void router.replace('/sign-in'))
+createApp(App).use(router).mount('#app')
+loadAbout().catch(() => undefined)
+addEventListener('load', () => void startFreshness())

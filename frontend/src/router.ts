@@ -1,0 +1,68 @@
+import { nextTick } from 'vue'
+import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
+import { routes as members } from './community/members/routes'
+import { routes as sessions } from './community/sessions/routes'
+import { session } from './core/session'
+import { t, type Key } from './locale'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** The page's name, for the title. */
+    title?: Key
+    /** Opens without signing in. */
+    open?: boolean
+    /** Shows the tab bar. */
+    tab?: boolean
+  }
+}
+
+const empty = () => import('./pages/EmptyTabPage.vue')
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', component: empty, meta: { title: 'shell.tabs.home', tab: true } },
+  { path: '/messages', component: empty, meta: { title: 'shell.tabs.messages', tab: true } },
+  { path: '/bars', component: empty, meta: { title: 'shell.tabs.bars', tab: true } },
+  { path: '/events', component: empty, meta: { title: 'shell.tabs.events', tab: true } },
+  { path: '/me', component: () => import('./pages/MePage.vue'), meta: { title: 'shell.tabs.me', tab: true } },
+  ...sessions,
+  ...members,
+  { path: '/:rest(.*)*', component: () => import('./pages/MissingPage.vue'), meta: { title: 'shell.notFound', open: true } },
+]
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+})
+
+router.beforeEach((to) => {
+  if (session.me || to.meta.open) return true
+  return { path: '/sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath }, replace: true }
+})
+
+router.afterEach((to, from) => {
+  document.title = titleOf(to)
+  if (to.path !== from.path && from.matched.length) void nextTick(focusHeading)
+})
+
+/** A built file that is gone means a newer version stands on the server. */
+router.onError((error: Error, to) => {
+  if (/dynamically imported module|Importing a module|error loading/i.test(error.message) && navigator.onLine && !reloadedFor(to.fullPath))
+    location.assign(to.fullPath)
+})
+
+function titleOf(to: RouteLocationNormalized): string {
+  return to.meta.title ? t('shell.title', { page: t(to.meta.title) }) : t('shell.app')
+}
+
+function focusHeading(): void {
+  const heading = document.querySelector<HTMLElement>('main [data-focus], main h1')
+  heading?.setAttribute('tabindex', '-1')
+  heading?.focus({ preventScroll: true })
+}
+
+function reloadedFor(path: string): boolean {
+  const before = history.state?.reloadedFor === path
+  history.replaceState({ ...history.state, reloadedFor: path }, '')
+  return before
+}

@@ -4,7 +4,8 @@ import { loadAbout } from '@/core/about'
 import { api } from '@/core/api'
 import { begin } from '@/core/session'
 import { explain } from '@/ui/explain'
-import { fitsMask, isPhone, plainPhone } from './rules'
+import { isPhone, plainPhone } from '@/core/phone'
+import { fitsMask } from './rules'
 
 export type Faults = Partial<Record<'code' | 'phone' | 'otherPhone' | 'password' | 'membership', true>>
 

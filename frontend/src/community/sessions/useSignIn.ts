@@ -3,7 +3,7 @@ import type { Session } from '@wire'
 import { api } from '@/core/api'
 import { begin } from '@/core/session'
 import { explain } from '@/ui/explain'
-import { isPhone, plainPhone } from './rules'
+import { isPhone, plainPhone } from '@/core/phone'
 
 /** `enter` answers whether the door is open; what is wrong stands in `faults`. */
 export function useSignIn() {

@@ -1,0 +1,12 @@
+import type { RouteLocationNormalized, RouteRecordRaw } from 'vue-router'
+
+const withId = (to: RouteLocationNormalized) => ({ id: Number(to.params.id) })
+
+export const routes: RouteRecordRaw[] = [
+  { path: '/events', component: () => import('./EventsPage.vue'), meta: { title: 'events.title', tab: true } },
+  { path: '/events/new', component: () => import('./EventEditPage.vue'), meta: { title: 'events.form.headingNew' } },
+  { path: '/events/:id(\\d+)', component: () => import('./EventPage.vue'), props: withId, meta: { title: 'events.page.heading' } },
+  { path: '/events/:id(\\d+)/edit', component: () => import('./EventEditPage.vue'), props: withId, meta: { title: 'events.form.headingEdit' } },
+  { path: '/events/:id(\\d+)/sign-ups', component: () => import('./SignUpsPage.vue'), props: withId, meta: { title: 'events.list.heading' } },
+  { path: '/events/:id(\\d+)/team', component: () => import('./TeamPage.vue'), props: withId, meta: { title: 'events.team.heading' } },
+]

@@ -1,0 +1,48 @@
+import type { Birthday, Greeting } from '@wire'
+import { describe, expect, it } from 'vitest'
+
+import { addDays, byDay, nextSuggestion, outlook } from './greetings'
+
+function birthday(memberId: number, on: string, state: Greeting['state'] = 'draft'): Birthday {
+  return {
+    memberId, name: '周丽', team: '装配二班', on, calendar: 'solar', years: 6,
+    fact: { calendar: 'solar', month: 6, day: 18, leap: false, year: null },
+    greeting: { state, text: '生日快乐', channelId: null, messageNo: null, cheers: 0 },
+  }
+}
+
+it('groups by day in order and keeps two people of one day together', () => {
+  const groups = byDay([birthday(1, '2026-06-24'), birthday(2, '2026-06-20'), birthday(3, '2026-06-24')])
+  expect(groups.map(({ on, birthdays }) => [on, birthdays.map(({ memberId }) => memberId)])).toEqual([
+    ['2026-06-20', [2]],
+    ['2026-06-24', [1, 3]],
+  ])
+})
+
+it('counts days over the ends of months and years', () => {
+  expect(addDays('2026-12-31', 1)).toBe('2027-01-01')
+  expect(addDays('2028-02-28', 1)).toBe('2028-02-29')
+  expect(addDays('2026-06-18', 30)).toBe('2026-07-18')
+})
+
+describe('another sentence', () => {
+  it('is the next one, and the first after the last', () => {
+    expect(nextSuggestion(['甲', '乙'], '甲')).toBe('乙')
+    expect(nextSuggestion(['甲', '乙'], '乙')).toBe('甲')
+  })
+
+  it('is the first when the text was changed by hand', () => {
+    expect(nextSuggestion(['甲', '乙'], '我自己写的')).toBe('甲')
+  })
+
+  it('is the same when there is none', () => {
+    expect(nextSuggestion([], '甲')).toBe('甲')
+  })
+})
+
+it('says in whose name a greeting goes out', () => {
+  expect(outlook(birthday(1, '2026-06-18'), { always: false })).toBe('neutral')
+  expect(outlook(birthday(1, '2026-06-18'), { always: true })).toBe('always')
+  expect(outlook(birthday(1, '2026-06-18', 'approved'), { always: false })).toBe('scheduled')
+  expect(outlook(birthday(1, '2026-06-18', 'posted'), { always: true })).toBe('posted')
+})

@@ -1,0 +1,6 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const routes: RouteRecordRaw[] = [
+  { path: '/birthdays', component: () => import('./BirthdaysPage.vue'), meta: { title: 'birthdays.title' } },
+  { path: '/birthdays/settings', component: () => import('./SettingsPage.vue'), meta: { title: 'birthdays.plan.heading' } },
+]

@@ -1,11 +1,12 @@
 import path from 'node:path'
 
+const folders = ['ui', 'core', 'locale', 'pages', 'worker']
 const features = ['community', 'bars', 'press']
 
 /** Which part of the house a file belongs to: a feature, `ui`, `core`, `locale`, `pages`, `worker`, or `root`. */
 function zoneOf(file) {
   const parts = file.split('/src/').pop().split('/')
-  if (parts.length === 1) return 'root'
+  if (parts.length === 1) return folders.includes(parts[0]) ? parts[0] : 'root'
   return features.includes(parts[0]) ? parts.slice(0, 2).join('/') : parts[0]
 }
 

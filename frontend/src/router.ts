@@ -1,6 +1,8 @@
 import { nextTick } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
+import { routes as channels } from './community/channels/routes'
 import { routes as members } from './community/members/routes'
+import { routes as messages } from './community/messages/routes'
 import { routes as sessions } from './community/sessions/routes'
 import { session } from './core/session'
 import { t, type Key } from './locale'
@@ -20,13 +22,13 @@ const empty = () => import('./pages/EmptyTabPage.vue')
 
 const routes: RouteRecordRaw[] = [
   { path: '/', component: empty, meta: { title: 'shell.tabs.home', tab: true } },
-  { path: '/messages', component: empty, meta: { title: 'shell.tabs.messages', tab: true } },
-  { path: '/bars', component: empty, meta: { title: 'shell.tabs.bars', tab: true } },
   { path: '/events', component: empty, meta: { title: 'shell.tabs.events', tab: true } },
   { path: '/me', component: () => import('./pages/MePage.vue'), meta: { title: 'shell.tabs.me', tab: true } },
+  ...messages,
+  ...channels,
   ...sessions,
   ...members,
-  { path: '/:rest(.*)*', component: () => import('./pages/MissingPage.vue'), meta: { title: 'shell.notFound', open: true } },
+  { path: '/:rest(.*)*', component: () => import('./pages/MissingPage.vue'), meta: { title: 'shell.notFound' } },
 ]
 
 export const router = createRouter({

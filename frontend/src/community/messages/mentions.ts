@@ -1,4 +1,5 @@
 import type { ChannelMember } from '@wire'
+import { finds } from '@/core/finding'
 
 export const EVERYONE = '@所有人'
 const MOST = 20
@@ -18,13 +19,8 @@ export function askedAt(text: string, caret: number): Asked | null {
   return query.length > LONGEST_QUERY || /[\s@]/.test(query) ? null : { start, query }
 }
 
-/** Members whose name holds the query, or whose pinyin begins with it (full or initials). */
 export function matching(members: ChannelMember[], query: string): ChannelMember[] {
-  const keys = query.toLowerCase().replaceAll("'", '')
-  if (keys === '') return members
-  return members.filter(
-    ({ name, pinyin }) => name.toLowerCase().includes(keys) || pinyin.split(' ').some((each) => each.startsWith(keys)),
-  )
+  return members.filter(({ name, pinyin }) => finds(query, name, pinyin))
 }
 
 export function withName(text: string, asked: Asked, caret: number, name: string): { text: string; caret: number } {

@@ -1,4 +1,5 @@
 import type { Message } from '@wire'
+import { isoDay } from '@/core/clock'
 import type { Pending } from './pending'
 
 /** After so much silence the time is written again. */
@@ -45,11 +46,7 @@ function messageRow(message: Message, before: Message | undefined, shown: Shown)
 
 function startsAnew(message: Message, before: Message | undefined): boolean {
   if (before === undefined) return true
-  return Date.parse(message.at) - Date.parse(before.at) > SILENCE || dayOf(message.at) !== dayOf(before.at)
-}
-
-function dayOf(at: string): string {
-  return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10)
+  return Date.parse(message.at) - Date.parse(before.at) > SILENCE || isoDay(message.at) !== isoDay(before.at)
 }
 
 /** The part of a long log that is drawn: at most `size` messages around where one reads; without an edge, the newest. */

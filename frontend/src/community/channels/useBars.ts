@@ -1,0 +1,54 @@
+import type { BarChange, BarOpen, Channel, ChannelMember } from '@wire'
+import { computed, onScopeDispose, shallowRef } from 'vue'
+import { api } from '@/core/api'
+import { live } from '@/core/live'
+import { onEnd } from '@/core/session'
+
+/** Frames come in bursts; the list is asked once after them. */
+const SETTLE = 1500
+
+/** The last list, shown at once when one comes back to these pages. */
+const channels = shallowRef<Channel[] | null>(null)
+onEnd(() => (channels.value = null))
+
+export const openBar = (unitId: number, bar: BarOpen) => api.post<Channel>(`/api/units/${unitId}/bars`, bar)
+export const changeBar = (id: number, change: BarChange) => api.patch<Channel>(`/api/channels/${id}`, change)
+export const closeBar = (id: number) => api.del(`/api/channels/${id}`)
+export const joinBar = (id: number) => api.put(`/api/channels/${id}/membership`)
+export const leaveBar = (id: number) => api.del(`/api/channels/${id}/membership`)
+export const readMembers = (id: number) => api.get<ChannelMember[]>(`/api/channels/${id}/members`)
+
+/** All channels in my world, joined or not, kept fresh while a page shows them. */
+export function useChannels() {
+  const error = shallowRef<unknown>(null)
+  let turn = 0
+  let due: ReturnType<typeof setTimeout> | undefined
+
+  async function load(): Promise<void> {
+    const mine = (turn += 1)
+    try {
+      const answer = await api.get<Channel[]>('/api/channels')
+      if (mine === turn) [channels.value, error.value] = [answer, null]
+    } catch (failure) {
+      if (mine === turn) error.value = failure
+    }
+  }
+
+  function soon(): void {
+    clearTimeout(due)
+    due = setTimeout(() => void load(), SETTLE)
+  }
+
+  const stop = live.watch(({ t }) => {
+    if (t === 'message' || t === 'channel' || t === 'left' || t === 'readMark' || t === 'ready') soon()
+  })
+  onScopeDispose(() => {
+    stop()
+    clearTimeout(due)
+  })
+  void load()
+
+  const bars = computed(() => (channels.value ?? []).filter((channel) => channel.kind === 'bar'))
+  const channelOf = (id: number) => channels.value?.find((channel) => channel.id === id)
+  return { channels, bars, channelOf, error, load }
+}

@@ -1,0 +1,60 @@
+import type { EventDetail, SignUp } from '@wire'
+import { computed, ref, shallowReactive, type ComputedRef, type Ref } from 'vue'
+import { api } from '@/core/api'
+
+/** What a card's button would do, or says. */
+export type Step = 'join' | 'wait' | 'going' | 'waiting' | 'closed' | 'running' | 'done' | 'cancelled'
+
+const FRESH = 30_000
+const known = shallowReactive(new Map<number, { event: EventDetail; at: number }>())
+
+export interface EventPlace {
+  event: ComputedRef<EventDetail | undefined>
+  step: ComputedRef<Step | undefined>
+  failed: Ref<boolean>
+  busy: Ref<boolean>
+  load(): Promise<void>
+  signUp(): Promise<void>
+}
+
+/** An event as its card in a chat needs it. Cards of the same event share one answer. */
+export function useEventPlace(eventId: number): EventPlace {
+  const failed = ref(false)
+  const busy = ref(false)
+  const event = computed(() => known.get(eventId)?.event)
+  const step = computed(() => event.value && stepOf(event.value))
+
+  async function load(): Promise<void> {
+    if (Date.now() - (known.get(eventId)?.at ?? 0) < FRESH) return
+    failed.value = false
+    try {
+      await refresh(eventId)
+    } catch {
+      failed.value = event.value === undefined
+    }
+  }
+
+  async function signUp(): Promise<void> {
+    busy.value = true
+    try {
+      await api.put<SignUp>(`/api/events/${eventId}/sign-up`)
+    } finally {
+      await refresh(eventId).catch(() => undefined)
+      busy.value = false
+    }
+  }
+
+  return { event, step, failed, busy, load, signUp }
+}
+
+export function stepOf(event: Pick<EventDetail, 'state' | 'mine' | 'capacity' | 'taken' | 'waiting'>): Step {
+  if (event.state === 'cancelled' || event.state === 'done') return event.state
+  if (event.mine) return event.mine.state
+  if (event.state !== 'open') return event.state
+  return event.taken >= event.capacity || event.waiting > 0 ? 'wait' : 'join'
+}
+
+async function refresh(eventId: number): Promise<void> {
+  const event = await api.get<EventDetail>(`/api/events/${eventId}`)
+  known.set(eventId, { event, at: Date.now() })
+}

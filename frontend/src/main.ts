@@ -1,5 +1,6 @@
 import { createApp } from 'vue'
 import App from './App.vue'
+import { startFeed } from './community/messages/useFeed'
 import { loadAbout } from './core/about'
 import { startFreshness } from './core/freshness'
 import { startNetwork } from './core/network'
@@ -9,6 +10,7 @@ import './ui/tokens.css'
 import './ui/base.css'
 
 startSession()
+startFeed()
 startNetwork()
 onEnd(() => void router.replace('/sign-in'))
 createApp(App).use(router).mount('#app')

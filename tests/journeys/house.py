@@ -1,0 +1,157 @@
+"""A running server of its own, and phones: real browsers at 390 × 844."""
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any, Self
+
+import httpx
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+ROOT = Path(__file__).parents[2]
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PASSWORD = "my own words 9"
+NBAR = "import sys; from nbar.cli import main; sys.argv[0] = 'nbar'; main()"
+
+
+class House:
+    """`nbar serve` in a data folder; ended by its process id."""
+
+    def __init__(self, data: Path, *, demo: bool) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.data, self.demo_world = data, demo
+        self.url = f"http://127.0.0.1:{self.port}"
+        own = {key: value for key, value in os.environ.items() if not key.startswith("NBAR_")}
+        self._environment = own | {
+            "NBAR_DATA": str(data), "PORT": str(self.port), "NBAR_STATIC": str(ROOT / "frontend" / "dist"),
+            "PYTHONPATH": f"{ROOT / 'backend'}:{ROOT}",
+        }  # fmt: skip
+
+    def nbar(self, *words: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", NBAR, *words],
+            env=self._environment,
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        return done.stdout
+
+    def __enter__(self) -> Self:
+        words = ["serve", *(["--demo"] if self.demo_world else [])]
+        with (self.data / "server.log").open("w") as log:
+            self._server = subprocess.Popen(
+                [sys.executable, "-c", NBAR, *words], env=self._environment, stdout=log, stderr=log
+            )
+        deadline = time.monotonic() + 90
+        while not self._healthy():
+            assert self._server.poll() is None, (self.data / "server.log").read_text()
+            assert time.monotonic() < deadline, "the server did not come up"
+            with_pause(0.1)
+        return self
+
+    def __exit__(self, *_error: Any) -> None:
+        self._server.terminate()
+        assert self._server.wait(15) is not None
+
+    def account(self, role: str, place: int = 0) -> dict[str, str]:
+        accounts = json.loads((self.data / "demo.json").read_text())["accounts"]
+        return [row for row in accounts if row["role"] == role][place]  # type: ignore[no-any-return]
+
+    def api(self) -> httpx.Client:
+        return httpx.Client(base_url=self.url, headers={"Origin": self.url}, timeout=30)
+
+    def token(self, phone: str, password: str) -> dict[str, str]:
+        with self.api() as client:
+            answer = client.post("/api/session", json={"phone": phone, "password": password})
+        assert answer.status_code == 201, answer.text
+        return {"Authorization": f"Bearer {answer.json()['accessToken']}"}
+
+    def _healthy(self) -> bool:
+        try:
+            return httpx.get(f"{self.url}/api/health", timeout=2).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+
+class Phone:
+    """One person's phone. `errors` holds what went wrong in its page; a journey asserts that it stays empty."""
+
+    def __init__(self, browser: Browser, house: House) -> None:
+        self.house = house
+        self.context: BrowserContext = browser.new_context(
+            viewport={"width": 390, "height": 844},
+            device_scale_factor=2,
+            has_touch=True,
+            is_mobile=True,
+            locale="zh-CN",
+        )
+        self.page: Page = self.context.new_page()
+        self.errors: list[str] = []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self._hear)
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.house.url + path)
+
+    def button(self, name: str | re.Pattern[str], exact: bool = True) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=exact)
+
+    def text(self, words: str) -> Locator:
+        return self.page.get_by_text(words).first
+
+    def sees(self, words: str) -> None:
+        expect(self.text(words)).to_be_visible(timeout=15_000)
+
+    def sign_in(self, account: dict[str, str]) -> None:
+        self.go("/sign-in")
+        self.page.get_by_label("手机号").fill(account["phone"])
+        self.page.get_by_label("密码", exact=True).fill(account["password"])
+        self.button("登录").click()
+        expect(self.page.get_by_role("link", name="消息")).to_be_visible(timeout=15_000)
+
+    def activate(self, code: str, phone: str) -> None:
+        """Follows the personal link, as a person does."""
+        self.go(f"/activate#{code}")
+        self.sees("欢迎回家")
+        self.page.locator("input[name=phone]").fill(phone)
+        self.page.locator("input[name=password]").fill(PASSWORD)
+        self.text("我已了解并同意使用以上信息").click()
+        self.button("进入我的家").click()
+        expect(self.page.get_by_role("link", name="消息")).to_be_visible(timeout=15_000)
+
+    def fits(self) -> None:
+        """Nothing sticks out at the side."""
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{self.page.url} scrolls sideways by {wide} px"
+
+    def close(self) -> None:
+        self.context.close()
+        assert not self.errors, self.errors
+
+    def _hear(self, message: Any) -> None:
+        # The browser itself reports every refused request; those are part of the way.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.errors.append(message.text)
+
+
+def with_pause(seconds: float) -> None:
+    """Between two looks at another process, which cannot tell us when it is ready."""
+    subprocess.run(["sleep", str(seconds)], check=True)
+
+
+def code_in(words: str) -> str:
+    found = re.search(r"activate#([0-9A-Z-]+)", words)
+    assert found, words
+    return found.group(1)

@@ -1,9 +1,13 @@
 import { nextTick } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
+import { routes as birthdays } from './community/birthdays/routes'
 import { routes as channels } from './community/channels/routes'
+import { routes as events } from './community/events/routes'
 import { routes as members } from './community/members/routes'
 import { routes as messages } from './community/messages/routes'
+import { routes as roster } from './community/roster/routes'
 import { routes as sessions } from './community/sessions/routes'
+import { routes as units } from './community/units/routes'
 import { session } from './core/session'
 import { t, type Key } from './locale'
 
@@ -18,16 +22,17 @@ declare module 'vue-router' {
   }
 }
 
-const empty = () => import('./pages/EmptyTabPage.vue')
-
 const routes: RouteRecordRaw[] = [
-  { path: '/', component: empty, meta: { title: 'shell.tabs.home', tab: true } },
-  { path: '/events', component: empty, meta: { title: 'shell.tabs.events', tab: true } },
+  { path: '/', component: () => import('./pages/HomePage.vue'), meta: { title: 'shell.tabs.home', tab: true } },
   { path: '/me', component: () => import('./pages/MePage.vue'), meta: { title: 'shell.tabs.me', tab: true } },
   ...messages,
   ...channels,
   ...sessions,
   ...members,
+  ...units,
+  ...roster,
+  ...birthdays,
+  ...events,
   { path: '/:rest(.*)*', component: () => import('./pages/MissingPage.vue'), meta: { title: 'shell.notFound' } },
 ]
 

@@ -175,12 +175,22 @@ class _Builder:
             for person in people[1:30]:
                 await bars.join(person, bar)
             await self._say(people[3], bar.id, words)
+        await self._county_bars(people)
         await self._events(unit, chair, people)
         for place, text in places.TALK:
             await self._say(people[place], home.id, text)
         mates = [person for person in people if person.team_id == people[LEADER_TEAM].team_id]
         for place, text in places.TEAM_TALK:
             await self._say(mates[place - 1], team.id, text)
+
+    async def _county_bars(self, people: list[Member]) -> None:
+        county = await units.root()
+        assert county is not None
+        for place, bar in enumerate(await channels.bars_of(county.id)):
+            for person in people[10 + place : 60 + 5 * place : 3]:
+                await bars.join(person, bar)
+            if bar.bar in places.COUNTY_TALK:
+                await self._say(people[10 + place], bar.id, places.COUNTY_TALK[bar.bar])
 
     async def _say(self, person: Member, channel_id: int, text: str) -> None:
         await messages.post(person, channel_id, uuid7(clock.now()), MessageSend(body=Text(text=text)))

@@ -69,6 +69,10 @@ async def homes_of(unit_ids: Iterable[int]) -> list[Channel]:
     return await Channel.filter(kind="home", unit_id__in=set(unit_ids), closed_at=None).order_by("id")
 
 
+async def bars_of(unit_id: int) -> list[Channel]:
+    return await Channel.filter(kind="bar", unit_id=unit_id, closed_at=None).order_by("position", "id")
+
+
 async def team_channel(team_id: int) -> Channel | None:
     return await Channel.get_or_none(kind="team", unit_id=team_id, closed_at=None)
 

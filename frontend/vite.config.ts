@@ -8,6 +8,7 @@ const server = 'http://127.0.0.1:8000'
 
 export default defineConfig({
   plugins: [vue(), withoutIconFont(), serviceWorker()],
+  define: { __VUE_OPTIONS_API__: false, __VUE_PROD_DEVTOOLS__: false, __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false },
   resolve: {
     alias: {
       '@wire': fileURLToPath(new URL('../shared_schemas/generated/wire.ts', import.meta.url)),

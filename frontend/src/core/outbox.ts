@@ -34,7 +34,8 @@ const ACK_WAIT = 10_000
 export class Outbox {
   private readonly listeners = new Set<OutboxListener>()
   private readonly acks = new Map<string, (outcome: Outcome) => void>()
-  private readonly busy = new Set<number>()
+  /** Channels with a send on its way, for this stay of this member. */
+  private busy = new Set<number>()
   private readonly wakes = new Set<() => void>()
   private readonly tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('nbar-outbox')
   private memberId: number | null = null
@@ -55,6 +56,7 @@ export class Outbox {
     if (this.memberId === memberId) return
     this.stop()
     this.memberId = memberId
+    this.busy = new Set()
     const drainer = (this.drainer = new AbortController())
     void alone(`nbar-outbox-${memberId}`, () => this.hold(drainer.signal), drainer.signal).catch(() => undefined)
   }
@@ -134,13 +136,13 @@ export class Outbox {
   }
 
   private async drainChannel(channelId: number): Promise<void> {
-    const memberId = this.memberId
-    this.busy.add(channelId)
+    const { busy } = this
+    busy.add(channelId)
     try {
-      for (let next = await this.next(channelId); next && this.memberId === memberId; next = await this.next(channelId))
+      for (let next = await this.next(channelId); next && this.busy === busy; next = await this.next(channelId))
         if (!(await this.sendOne(next))) return
     } finally {
-      this.busy.delete(channelId)
+      busy.delete(channelId)
     }
   }
 
@@ -150,9 +152,9 @@ export class Outbox {
 
   /** False when there is nobody to send for any more. */
   private async sendOne(waiting: Waiting): Promise<boolean> {
-    const memberId = this.memberId
+    const { busy } = this
     const outcome = await this.attempt(waiting)
-    if (this.memberId !== memberId || outcome.t === 'out') return false
+    if (this.busy !== busy || this.memberId === null || outcome.t === 'out') return false
     const store = await this.store()
     if (outcome.t === 'again') {
       await this.replace(store, { ...waiting, attempts: waiting.attempts + 1 })

@@ -40,7 +40,8 @@ export class Outbox {
   private readonly tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('nbar-outbox')
   private memberId: number | null = null
   private drainer: AbortController | null = null
-  private draining = false
+  /** Whose turn it is to send in this tab; null while another tab does. */
+  private holder: AbortSignal | null = null
 
   constructor(private readonly ports: OutboxPorts) {
     if (this.tabs) this.tabs.onmessage = () => this.told()
@@ -118,15 +119,15 @@ export class Outbox {
   /** The network or the socket is back: stop waiting. */
   wake(): void {
     for (const wake of this.wakes) wake()
-    if (this.draining) void this.drain()
+    if (this.holder) void this.drain()
   }
 
   /** Holds the drainer's lock until this member leaves. */
   private async hold(signal: AbortSignal): Promise<void> {
-    this.draining = true
+    this.holder = signal
     void this.drain()
     await new Promise<void>((done) => (signal.aborted ? done() : signal.addEventListener('abort', () => done())))
-    this.draining = false
+    if (this.holder === signal) this.holder = null
   }
 
   private async drain(): Promise<void> {
@@ -231,7 +232,7 @@ export class Outbox {
 
   private told(): void {
     for (const listener of this.listeners) listener.changed?.()
-    if (this.draining) void this.drain()
+    if (this.holder) void this.drain()
   }
 }
 

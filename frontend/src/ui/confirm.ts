@@ -1,4 +1,5 @@
 import { shallowRef } from 'vue'
+import { toast } from './toast'
 
 export interface Question {
   title: string
@@ -13,6 +14,8 @@ export const question = shallowRef<(Question & { answer: (yes: boolean) => void 
 /** Asks before what cannot be undone; resolves false when the sheet is closed any other way. */
 export function confirmSheet(asked: Question): Promise<boolean> {
   question.value?.answer(false)
+  // What was said a moment ago must not lie over the answers.
+  toast.value?.done(false)
   return new Promise((resolve) => {
     question.value = {
       ...asked,

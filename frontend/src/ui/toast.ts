@@ -1,4 +1,4 @@
-import { ref } from 'vue'
+import { shallowRef } from 'vue'
 
 export interface Toast {
   text: string
@@ -6,7 +6,7 @@ export interface Toast {
   action?: string
 }
 
-export const toast = ref<(Toast & { done: (acted: boolean) => void }) | null>(null)
+export const toast = shallowRef<(Toast & { done: (acted: boolean) => void }) | null>(null)
 
 const STAY = 2600
 const STAY_FOR_ACTION = 6000

@@ -82,7 +82,7 @@ export default {
     byOther: '代报',
     join: '代报名',
     leave: '取消',
-    joinFor: '为 {name} 报名',
+    joinFor: '为 {name} 代报名',
     leaveFor: '取消 {name} 的报名',
     mark: '班',
     empty: '你的班组里还没有人',

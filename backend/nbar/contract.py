@@ -8,8 +8,9 @@ from types import ModuleType
 from typing import Any
 
 import msgspec
-import shared_schemas
 from msgspec import Struct
+
+import shared_schemas
 from shared_schemas.base import Command
 
 REF = "#/$defs/{name}"
@@ -26,7 +27,7 @@ def wire_schema() -> dict[str, Any]:
     _, components = msgspec.json.schema_components(ordered, schema_hook=anything, ref_template=REF)
     for name, schema in components.items():
         if name in structs and sent_by_server(structs[name]):
-            schema["required"] = [key for key in schema.get("properties", {})]
+            schema["required"] = list(schema.get("properties", {}))
     unions = named_unions(components)
     named = {json.dumps(schema): name for name, schema in unions.items() if "enum" in schema}
     components = {name: by_name(schema, named) for name, schema in components.items()} | unions

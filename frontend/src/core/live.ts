@@ -81,6 +81,12 @@ export class Live {
     return true
   }
 
+  /** Hands on what an answer over HTTP says, as if it had come as a frame. */
+  told(frame: ServerFrame): void {
+    for (const watcher of this.watchers) watcher(frame)
+    this.sink?.receive(frame)
+  }
+
   /** The page became visible or the network came back: find out now whether the line still holds. */
   nudge(): void {
     if (!this.running) return

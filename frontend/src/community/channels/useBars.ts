@@ -11,11 +11,11 @@ const SETTLE = 1500
 const channels = shallowRef<Channel[] | null>(null)
 onEnd(() => (channels.value = null))
 
-export const openBar = (unitId: number, bar: BarOpen) => api.post<Channel>(`/api/units/${unitId}/bars`, bar)
-export const changeBar = (id: number, change: BarChange) => api.patch<Channel>(`/api/channels/${id}`, change)
-export const closeBar = (id: number) => api.del(`/api/channels/${id}`)
+export const openBar = async (unitId: number, bar: BarOpen) => standing(await api.post<Channel>(`/api/units/${unitId}/bars`, bar))
+export const changeBar = async (id: number, change: BarChange) => standing(await api.patch<Channel>(`/api/channels/${id}`, change))
+export const closeBar = (id: number) => api.del(`/api/channels/${id}`).then(() => live.told({ t: 'left', channelId: id }))
 export const joinBar = (id: number) => api.put(`/api/channels/${id}/membership`)
-export const leaveBar = (id: number) => api.del(`/api/channels/${id}/membership`)
+export const leaveBar = (id: number) => api.del(`/api/channels/${id}/membership`).then(() => live.told({ t: 'left', channelId: id }))
 export const readMembers = (id: number) => api.get<ChannelMember[]>(`/api/channels/${id}/members`)
 
 /** All channels in my world, joined or not, kept fresh while a page shows them. */
@@ -51,4 +51,10 @@ export function useChannels() {
   const bars = computed(() => (channels.value ?? []).filter((channel) => channel.kind === 'bar'))
   const channelOf = (id: number) => channels.value?.find((channel) => channel.id === id)
   return { channels, bars, channelOf, error, load }
+}
+
+/** The whole app hears of it at once, without waiting for the socket. */
+function standing(channel: Channel): Channel {
+  live.told({ t: 'channel', channel })
+  return channel
 }

@@ -1,7 +1,9 @@
 import type { ChannelMember } from '@wire'
 import { finds } from '@/core/finding'
+import { t } from '@/locale'
 
-export const EVERYONE = '@所有人'
+/** The server looks for exactly these words in a text. */
+export const EVERYONE = t('messages.everyoneCall')
 const MOST = 20
 const LONGEST_QUERY = 12
 

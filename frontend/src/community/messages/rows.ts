@@ -1,5 +1,5 @@
 import type { Message } from '@wire'
-import { isoDay } from '@/core/clock'
+import { isoDay } from '@/locale/clock'
 import type { Pending } from './pending'
 
 /** After so much silence the time is written again. */

@@ -1,5 +1,5 @@
 import type { Tell } from '@wire'
-import { day, moment } from '@/core/clock'
+import { day, moment } from '@/locale/clock'
 import { t } from '@/locale'
 
 /** The words of what the system tells. Times come as instants, days as calendar days; both are said as people say them. */

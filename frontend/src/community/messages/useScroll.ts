@@ -7,8 +7,8 @@ export interface ScrollNews {
   top(): void
   /** A hole comes into sight; it ends before this number. */
   hole(before: number): void
-  /** The newest message that has been in sight while the page was looked at. */
-  seen(no: number): void
+  /** The newest and the oldest message in sight while the page is looked at. */
+  seen(newest: number, oldest: number): void
   /** The foot is reached. */
   foot(): void
 }
@@ -30,7 +30,7 @@ export function useScroll(box: Readonly<ShallowRef<HTMLElement | null>>, rows: R
   }
 
   function tellSeen(): void {
-    if (document.visibilityState === 'visible' && inSight.size > 0) news.seen(Math.max(...inSight))
+    if (document.visibilityState === 'visible' && inSight.size > 0) news.seen(Math.max(...inSight), Math.min(...inSight))
   }
 
   function observe(): void {

@@ -10,7 +10,7 @@ export default {
   unread: '{n} 条未读',
   notJoined: '未加入',
   members: '{n} 人在这里',
-  beFirst: '来做第一个加入的人',
+  beFirst: '还没有人加入',
   words: '{name}:{text}',
   bar: {
     join: '加入',

@@ -1,7 +1,9 @@
 export default {
+  everyoneCall: '@所有人',
   title: '消息',
   search: { open: '搜索', close: '关闭搜索', label: '按名称找群和吧', placeholder: '找群、班组或吧', none: '没有叫“{name}”的群或吧', noneHint: '换个词试试;没加入的吧在“N吧”里。' },
   list: { empty: '还没有群', emptyHint: '工会把你加入花名册后,大家庭群和班组群会出现在这里。', failed: '消息没有取到', label: '群和吧', noWords: '还没有消息' },
+  connecting: '正在连接…',
   named: '[有人@你]',
   unread: '{n} 条未读',
   preview: {
@@ -17,13 +19,13 @@ export default {
   roles: { chair: '工会主席', vice_chair: '工会副主席', leader: '班组长', staff: '工会干部', system: '工会' },
   chat: {
     log: '聊天记录', about: '群资料', loading: '加载中', hole: '加载中…', older: '正在取更早的消息', beginning: '这里是开头',
-    failed: '聊天记录没有取到', gone: '这个群已经打不开了', goneHint: '你可能已不在这个群里。', toList: '回到消息',
+    failed: '聊天记录没有取到', gone: '这个群已经打不开了', goneHint: '你可能已不在这里,或它已经关闭。', toList: '回到消息',
     empty: '还没有消息', emptyHint: '说第一句话吧。', emptyInbox: '还没有通知', emptyInboxHint: '报名结果、活动变动会在这里告诉你。',
     newHere: '以下是新消息', toUnread: '{n} 条新消息', toNewest: '回到最新', newBelow: '{n} 条新消息', incoming: '{name}说:{text}', me: '我',
   },
   bubble: {
-    sending: '发送中…', waiting: '🕘 等待网络,联网后自动发送', sent: '已送达', refused: '没有发出去:{why}', retry: '重试', discard: '删除', menu: '消息操作',
-    recalled: '{name}撤回了一条消息', recalledMine: '你撤回了一条消息', recalledByChair: '这条消息已由工会撤回', quote: '{name}:{text}', quoteGone: '原消息', quoteJump: '看原消息',
+    sending: '发送中…', waiting: '等待网络,联网后自动发送', sent: '已送达', refused: '没有发出去:{why}', retry: '重试', discard: '删除', menu: '消息操作',
+    recalled: '{name}撤回了一条消息', recalledMine: '你撤回了一条消息', recalledByChair: '这条消息已由工会撤回', quote: '{name}:{text}', quoteGone: '更早的消息', quoteJump: '看原消息',
   },
   menu: { title: '消息操作', reply: '回复', copy: '复制', copied: '已复制', copyFailed: '没能复制,请长按文字选择', recall: '撤回', recallOther: '撤回(会留下记录)', close: '关闭' },
   reactions: {

@@ -200,7 +200,7 @@ def _print_code(settings: Settings, code: ActivationCode) -> None:
 
 def _bar(total: int) -> Callable[[int], object]:
     bar = tqdm(total=total, desc="demo world")
-    return lambda count: bar.update(count)
+    return lambda count: bar.update(count)  # noqa: PLW0108  the bound method is untyped
 
 
 def _parser() -> argparse.ArgumentParser:

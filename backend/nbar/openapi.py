@@ -16,6 +16,10 @@ def main() -> None:
             public_url="http://127.0.0.1:8000", static=data,
         )  # fmt: skip
         schema = create_app(settings, with_jobs=False).openapi_schema.to_schema()
+    for item in schema["paths"].values():
+        for operation in item.values():
+            # Litestar keeps path parameters in a set: their order differs from run to run.
+            operation.get("parameters", []).sort(key=lambda parameter: (parameter["in"], parameter["name"]))
     print(json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True))
 
 

@@ -48,7 +48,7 @@ def test_what_is_written_without_a_network_is_sent_once_when_it_is_back(demo: Ho
     one.context.set_offline(False)
     two.sees("断网时写的话")
     expect(one.page.get_by_text("等待网络")).to_have_count(0, timeout=20_000)
-    expect(two.page.get_by_text("断网时写的话")).to_have_count(1)
+    expect(two.page.get_by_role("log").get_by_text("断网时写的话")).to_have_count(1)
 
 
 def test_the_chair_greets_and_colleagues_join_in(demo: House, phone: Phones) -> None:
@@ -60,6 +60,7 @@ def test_the_chair_greets_and_colleagues_join_in(demo: House, phone: Phones) -> 
     chair.sees("今天 2 位工友生日")
     chair.fits()
     chair.button("现在发送").first.click()
+    chair.page.get_by_role("dialog").get_by_role("button", name="现在发送").click()
     worker.sees("同贺")
     worker.button(re.compile("同贺"), exact=False).first.click()
     expect(worker.button(re.compile("同贺 1"), exact=False).first).to_be_visible(timeout=15_000)

@@ -1,5 +1,5 @@
 import type { ActivationCode } from '@wire'
-import { day } from '@/core/clock'
+import { day } from '@/locale/clock'
 import { t } from '@/locale'
 
 /** What is sent to the person: the code stands in the link's fragment, which reaches no server's log. */

@@ -132,7 +132,7 @@ export default {
     name_empty: { chip: '空着', words: '请补上姓名;不是人的行请删掉' },
     name_too_long: { chip: '太长', words: '“{value}” 超过 40 个字,请只写姓名' },
     name_characters: { chip: '写法不对', words: '“{value}” 里有不能用的字符,请重新写姓名' },
-    identity_missing: { chip: '认不出是谁', words: '“{value}” 有同名的人,请补上手机号或工号' },
+    identity_missing: { chip: '认不出是谁', words: '“{value}” 没有手机号也没有工号,请补上一个' },
     team_too_long: { chip: '太长', words: '“{value}” 超过 40 个字,请缩短班组名' },
     birthday_unreadable: { chip: '看不懂', words: '“{value}” 请写成 1990-02-28,农历写“农历二月三十”' },
     birthday_impossible: { chip: '没有这一天', words: '“{value}” 不存在。农历请写“农历二月三十”' },

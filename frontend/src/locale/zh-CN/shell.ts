@@ -1,4 +1,5 @@
 export default {
+  mark: '家',
   app: 'N吧',
   title: '{page} · N吧',
   tabs: { home: '首页', messages: '消息', bars: 'N吧', events: '活动', me: '我的', label: '主导航', unread: '{n} 条未读' },

@@ -104,7 +104,7 @@ def make_codes(chair: Phone) -> dict[str, str]:
     expect(lines).to_have_count(HEADCOUNT, timeout=30_000)
     names = chair.page.locator("li.line .one").all_text_contents()
     codes = chair.page.locator("li.line .code").all_text_contents()
-    return {name.split()[0]: code.strip() for name, code in zip(names, codes, strict=True)}
+    return {name[:3]: code.strip() for name, code in zip(names, codes, strict=True)}
 
 
 def by_others(house: House, codes: dict[str, str]) -> None:

@@ -1,4 +1,6 @@
-import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import { online } from '@/core/network'
+import { Offline } from '@/core/refusal'
 
 export interface Loaded<T> {
   value: ShallowRef<T | null>
@@ -8,7 +10,7 @@ export interface Loaded<T> {
   load(): Promise<void>
 }
 
-/** Fetches at once and again on request; what was shown stays until the new answer is here. */
+/** Fetches at once, again on request, and when the network is back after it was missed; what was shown stays until the new answer is here. */
 export function useLoad<T>(fetch: (signal: AbortSignal) => Promise<T>): Loaded<T> {
   const value = shallowRef<T | null>(null)
   const error = shallowRef<unknown>(null)
@@ -29,6 +31,7 @@ export function useLoad<T>(fetch: (signal: AbortSignal) => Promise<T>): Loaded<T
     }
   }
 
+  watch(online, (back) => back && error.value instanceof Offline && void load())
   onScopeDispose(() => current?.abort())
   void load()
   return { value, error, busy, load }

@@ -29,6 +29,7 @@ export default {
   approve: '按时发送',
   see: '去群里看看',
   cheers: '{n} 位工友同贺',
+  noCheers: '等工友们来同贺',
   sent: '祝福已发到群里',
   approved: '好,到点就发',
   changed: '已换一句',

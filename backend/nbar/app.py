@@ -104,7 +104,8 @@ def create_app(settings: Settings, *, with_jobs: bool = True) -> Litestar:
 async def running(settings: Settings, jobs_of: dict[Any, float]) -> AsyncIterator[None]:
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(db.connected(db.config(settings.database_url, MODELS, MIGRATIONS)))
-        hub.access, hub.on_left = live_queries.heads_of, lambda topic: Left(channel_id=int(topic))
+        hub.access, hub.on_gained = live_queries.heads_of, live_queries.channel_told
+        hub.on_left = lambda topic: Left(channel_id=int(topic))
         await stack.enter_async_context(jobs.running(jobs_of))
         yield
         await hub.close_all()

@@ -91,6 +91,7 @@ class Hub:
         self._rechecks: set[asyncio.Task[None]] = set()
         self.access: Access | None = None
         self.on_left: Callable[[str], Any] | None = None
+        self.on_gained: Callable[[int, str], Awaitable[Any]] | None = None
 
     def __len__(self) -> int:
         return sum(map(len, self._members.values()))
@@ -192,11 +193,15 @@ class Hub:
             if heads is None:
                 socket.close(SIGNED_OUT)
                 continue
-            lost = socket.topics - heads.keys()
+            lost, gained = socket.topics - heads.keys(), heads.keys() - socket.topics
             self.follow(socket, heads)
             for topic in lost:
                 if self.on_left is not None:
                     socket.send(encode(self.on_left(topic)))
+            for topic in gained:
+                told = await self.on_gained(member_id, topic) if self.on_gained is not None else None
+                if told is not None:
+                    socket.send(encode(told))
 
     def _unfollow(self, socket: Socket, topic: str) -> None:
         followers = self._followers[topic]

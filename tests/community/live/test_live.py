@@ -122,6 +122,16 @@ async def test_leaving_a_bar_ends_its_updates_at_once(world: World) -> None:
         assert "after you left" not in str(phone.frames)
 
 
+async def test_a_bar_joined_on_one_phone_shows_on_the_other(world: World) -> None:
+    bar = await world.bar("learn")
+    async with Phone(world.worker) as other:
+        await world.worker.put(f"/channels/{bar}/membership")
+        told = await other.wait(lambda frame: frame["t"] == "channel")
+        assert (told["channel"]["id"], told["channel"]["joined"]) == (bar, True)
+        await world.worker.say(bar, "hello")
+        await other.until(lambda: other.texts(bar) == ["hello"])
+
+
 async def test_read_marks_are_told_to_ones_own_phones_only(world: World) -> None:
     await world.mate.say(world.home, "read me")
     async with Phone(world.worker) as one, Phone(world.worker) as two, Phone(world.mate) as other:

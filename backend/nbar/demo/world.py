@@ -72,7 +72,7 @@ class _Builder:
         self._hash, self._progress = password_hash, progress
         self._faker, self._random = Faker("zh_CN"), random.Random(2015)
         self._faker.seed_instance(2015)
-        self._phone = 19807000000
+        self._phone = 19900000000
 
     async def build(self) -> dict[str, list[Member]]:
         county = await offices.found_county(places.COUNTY)

@@ -19,6 +19,8 @@ class SignUp(View, frozen=True):
 
 
 class Event(View, frozen=True):
+    """`may_come` says whether it is for its viewer, who may also see it only to manage it."""
+
     id: Id
     unit_id: Id
     unit_name: str
@@ -34,6 +36,7 @@ class Event(View, frozen=True):
     waiting: Count
     state: EventState
     mine: SignUp | None
+    may_come: bool
 
 
 class TeamMate(View, frozen=True):

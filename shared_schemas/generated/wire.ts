@@ -529,6 +529,9 @@ export interface Consent {
 export interface ConsentVersion {
   version: string;
 }
+/**
+ * `may_come` says whether it is for its viewer, who may also see it only to manage it.
+ */
 export interface Event {
   address: string;
   bar: BarKind | null;
@@ -536,6 +539,7 @@ export interface Event {
   closesAt: string;
   endsAt: string;
   id: number;
+  mayCome: boolean;
   mine: SignUp | null;
   place: string;
   startsAt: string;
@@ -585,6 +589,7 @@ export interface EventDetail {
   id: number;
   mates: string[];
   matesTotal: number;
+  mayCome: boolean;
   mayManage: boolean;
   maySignUpFor: number[];
   mine: SignUp | null;

@@ -92,6 +92,21 @@ async def test_a_countys_event_reaches_every_home_group_below_and_each_once(worl
     assert (await world.chair.call("GET", f"/events/{event['id']}/sign-ups")).status_code == 403
 
 
+async def test_who_sees_an_event_only_to_manage_it_is_told_so_and_cannot_come(world: World) -> None:
+    for event in (
+        await opened(world.chair, world.lake.id),
+        await opened(world.chair, world.lake.id, audience=[world.team_two.id]),
+    ):
+        for person in (world.worker, world.officer):
+            shown = [row for row in await person.get("/events") if row["id"] == event["id"]]
+            answer = await person.put(f"/events/{event['id']}/sign-up")
+            assert [row["mayCome"] for row in shown] == [answer.status_code == 200] * len(shown)
+            if shown:
+                assert (await person.get(f"/events/{event['id']}"))["mayCome"] == (answer.status_code == 200)
+    assert [row["mayCome"] for row in await world.officer.get("/events")] == [False, False]
+    assert [row["mayCome"] for row in await world.worker.get("/events")] == [True]
+
+
 async def test_a_leader_signs_up_the_own_team_and_nobody_else(world: World) -> None:
     silent = await offices.welcome(world.lake.id, "老赵", team_id=world.team_one.id)
     event = await opened(world.chair, world.lake.id, capacity=1)

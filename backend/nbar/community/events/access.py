@@ -90,8 +90,14 @@ async def signable_for(me: Member, member_id: int) -> Member:
 
 async def may_come(member: Member, event: Event) -> bool:
     """Whether the event is for this person's unit, one above it, or the person's team."""
+    return event.id in await meant_for(member, [event.id])
+
+
+async def meant_for(member: Member, event_ids: list[int]) -> set[int]:
+    """Those of these events to which this person may come."""
     places = [*await units.lineage(member.unit_id), member.team_id or 0]
-    return await Audience.filter(event_id=event.id, unit_id__in=places).exists()
+    found = Audience.filter(event_id__in=event_ids, unit_id__in=places)
+    return set(await found.values_list("event_id", flat=True))  # type: ignore[arg-type]
 
 
 async def manages(me: Member, event: Event) -> bool:

@@ -48,8 +48,12 @@ async def views(me: Member, rows: list[Event]) -> list[wire.Event]:
     ids = [row.id for row in rows]
     cancelled = await Cancellation.filter(event_id__in=ids).values_list("event_id", flat=True)
     mine = await _sign_ups_of([me.id], ids)
+    for_me = await access.meant_for(me, ids)
     return [
-        wire.Event(**_facts(row, names[row.unit_id], mine.get((row.id, me.id)), row.id in cancelled)) for row in rows
+        wire.Event(
+            **_facts(row, names[row.unit_id], mine.get((row.id, me.id)), row.id in cancelled), may_come=row.id in for_me
+        )
+        for row in rows
     ]
 
 
@@ -61,6 +65,7 @@ async def detail(me: Member, event: Event) -> wire.EventDetail:
     names = await units.names([event.unit_id, *(unit.id for unit in audience)])
     return wire.EventDetail(
         **_facts(event, names[event.unit_id], mine, cancellation is not None),
+        may_come=await access.may_come(me, event),
         description=event.description,
         audience=[unit.id for unit in audience],
         audience_names=[names[unit.id] for unit in audience],

@@ -7,7 +7,7 @@ const GOING: SignUp = { state: 'going', position: 3 }
 const WAITING: SignUp = { state: 'waiting', position: 1 }
 
 function seen(change: Partial<Event> = {}) {
-  return { state: 'open' as Event['state'], capacity: 50, taken: 44, waiting: 0, mine: null as Event['mine'], ...change }
+  return { state: 'open' as Event['state'], capacity: 50, taken: 44, waiting: 0, mine: null as Event['mine'], mayCome: true, ...change }
 }
 
 describe('the one action of an event', () => {
@@ -37,6 +37,15 @@ describe('the one action of an event', () => {
   it('tells a late comer that it is closed or has begun', () => {
     expect(stepFor(seen({ state: 'closed' }))).toBe('closed')
     expect(stepFor(seen({ state: 'running', mine: WAITING }))).toBe('running')
+  })
+
+  it('is nothing for who may only manage it', () => {
+    expect(stepFor(seen({ mayCome: false }))).toBe('notMine')
+    expect(stepFor(seen({ mayCome: false, taken: 50 }))).toBe('notMine')
+  })
+
+  it('keeps a place that was taken before the person moved on', () => {
+    expect(stepFor(seen({ mayCome: false, mine: GOING }))).toBe('going')
   })
 
   it('is nothing for what is cancelled, whoever signed up', () => {

@@ -1,9 +1,9 @@
 import type { Event } from '@wire'
 
-/** What one tap on an event would do for me, or why there is nothing to tap. A place can be given back until the start. */
-export type Step = 'join' | 'wait' | 'going' | 'waiting' | 'kept' | 'closed' | 'running' | 'done' | 'cancelled'
+/** What one tap on an event would do for me, or why there is nothing to tap; `notMine` is for others, I only manage it. A place can be given back until the start. */
+export type Step = 'join' | 'wait' | 'going' | 'waiting' | 'kept' | 'closed' | 'running' | 'done' | 'cancelled' | 'notMine'
 
-type Seen = Pick<Event, 'state' | 'capacity' | 'taken' | 'waiting' | 'mine'>
+type Seen = Pick<Event, 'state' | 'capacity' | 'taken' | 'waiting' | 'mine' | 'mayCome'>
 
 export function placesLeft(event: Pick<Event, 'capacity' | 'taken'>): number {
   return Math.max(0, event.capacity - event.taken)
@@ -19,6 +19,7 @@ export function stepFor(event: Seen): Step {
   if (event.state === 'running') return event.mine?.state === 'going' ? 'kept' : 'running'
   if (event.mine) return event.mine.state
   if (event.state === 'closed') return 'closed'
+  if (!event.mayCome) return 'notMine'
   return isFull(event) ? 'wait' : 'join'
 }
 

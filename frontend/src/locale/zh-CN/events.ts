@@ -48,6 +48,7 @@ export default {
     running: '活动进行中',
     done: '活动已结束',
     cancelled: '活动已取消',
+    notMine: '不在报名范围',
   },
   leave: {
     title: '要取消报名吗?',

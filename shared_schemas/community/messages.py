@@ -45,8 +45,7 @@ class Tell(Struct, frozen=True, rename="camel", tag_field="kind", tag="tell"):
     """What the system tells one person or group. `template` names the words in the app, `values` fill them, `link` is a path in the app."""
 
     template: Literal[
-        "event_place_won", "event_waiting", "event_going", "event_cancelled", "event_changed",
-        "office_given", "office_ended", "greeting_draft", "bar_opened", "bar_closed", "welcome",
+        "event_place_won", "event_waiting", "event_going", "event_cancelled", "event_changed", "greeting_draft",
     ]  # fmt: skip
     values: dict[str, str] = {}
     link: str | None = None

@@ -404,17 +404,7 @@ export interface Tell {
   kind: "tell";
   link: string | null;
   template:
-    | "bar_closed"
-    | "bar_opened"
-    | "event_cancelled"
-    | "event_changed"
-    | "event_going"
-    | "event_place_won"
-    | "event_waiting"
-    | "greeting_draft"
-    | "office_ended"
-    | "office_given"
-    | "welcome";
+    "event_cancelled" | "event_changed" | "event_going" | "event_place_won" | "event_waiting" | "greeting_draft";
   values: {
     [k: string]: string;
   };

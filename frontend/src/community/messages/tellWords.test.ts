@@ -17,8 +17,8 @@ test('a value that is not told leaves no brace', () => {
 })
 
 test('only a path of this app is followed', () => {
-  expect(tellPath(tell('welcome', {}, '/events/3'))).toBe('/events/3')
-  expect(tellPath(tell('welcome', {}, '//example.org/x'))).toBeNull()
-  expect(tellPath(tell('welcome', {}, 'https://example.org/x'))).toBeNull()
-  expect(tellPath(tell('welcome', {}))).toBeNull()
+  expect(tellPath(tell('event_going', {}, '/events/3'))).toBe('/events/3')
+  expect(tellPath(tell('event_going', {}, '//example.org/x'))).toBeNull()
+  expect(tellPath(tell('event_going', {}, 'https://example.org/x'))).toBeNull()
+  expect(tellPath(tell('event_going', {}))).toBeNull()
 })

@@ -52,12 +52,7 @@ export default {
     event_going: '已为你报名“{event}”,{startsAt},{place}。',
     event_cancelled: '“{event}”取消了:{reason}',
     event_changed: '“{event}”有变动:{startsAt},{place}。',
-    office_given: '你在{unit}有了新的职务。',
-    office_ended: '你在{unit}的职务已结束。',
     greeting_draft: '{on} 有 {count} 位工友过生日:{names}。祝福已备好,请过目。',
-    bar_opened: '新开了“{bar}”,去看看吧。',
-    bar_closed: '“{bar}”已关闭。',
-    welcome: '欢迎来到职工网家!群、活动和生日祝福都在这里。',
     open: '查看',
   },
   composer: {

@@ -39,6 +39,19 @@ async def test_a_chair_is_handed_over_by_the_unit_above_in_one_row(world: World)
     assert row["mayRecallAny"] is False
 
 
+async def test_a_chair_is_handed_over_to_a_colleague_by_name_and_phone(world: World) -> None:
+    path, phone = f"/units/{world.lake.id}/offices", world.other.member.phone
+    for wrong in (
+        {"name": "Somebody Else", "phone": phone},
+        {"name": world.stranger.member.name, "phone": world.stranger.member.phone},
+    ):
+        refused = await world.officer.post(path, {"role": "chair", **wrong})
+        assert (refused.status_code, refused.json()["code"]) == (409, "members.phone_taken")
+    made = await world.officer.post(path, {"role": "chair", "name": world.other.member.name, "phone": phone})
+    assert (made.status_code, made.json()["activation"]) == (201, None), made.text
+    assert await units.chair_of(world.lake.id) == world.other.id
+
+
 async def test_a_chair_names_leaders_and_a_vice_chair_but_no_worker_does(world: World) -> None:
     body = {"role": "leader", "memberId": world.other.id}
     assert (await world.worker.post(f"/units/{world.team_two.id}/offices", body)).status_code in (403, 404)

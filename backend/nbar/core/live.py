@@ -6,78 +6,15 @@ the topics of a member by `access`, and asks again whenever somebody may have lo
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from typing import Any, Protocol
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
+from nbar.core.socket import GOING_AWAY, SIGNED_OUT, Socket
 from nbar.core.wire import encode
-
-BACKLOG = 256
-"""Frames that may wait for one slow socket before it is told to come back later."""
-
-TOKEN_ENDED, TOO_SLOW, GOING_AWAY, SIGNED_OUT, UPDATE_NEEDED = 4001, 4008, 4010, 4101, 4103
 
 Heads = dict[str, int]
 Access = Callable[[int], Awaitable[Heads | None]]
-
-
-class Wire(Protocol):
-    """What the hub needs of a server's socket."""
-
-    async def send_text(self, data: str) -> None: ...
-    async def close(self, code: int = 1000, reason: str | None = None) -> None: ...
-
-
-class Socket:
-    """One phone's connection: whose it is, what it follows, what still waits to be written."""
-
-    def __init__(self, wire: Wire, member_id: int, device_id: int) -> None:
-        self.wire, self.member_id, self.device_id = wire, member_id, device_id
-        self.topics: set[str] = set()
-        self._waiting: asyncio.Queue[str | int] = asyncio.Queue(BACKLOG)
-        self._writer = asyncio.create_task(self._write())
-        self.closing = False
-
-    def send(self, text: str) -> None:
-        """Queues one frame; a socket whose backlog is full is closed with 4008 and catches up when it returns."""
-        if self.closing:
-            return
-        try:
-            self._waiting.put_nowait(text)
-        except asyncio.QueueFull:
-            self.close(TOO_SLOW)
-
-    def close(self, code: int) -> None:
-        """Closes after what was queued, or at once when the backlog is full."""
-        if self.closing:
-            return
-        self.closing = True
-        if self._waiting.full():
-            self._writer.cancel()
-            self._writer = asyncio.create_task(self._end(code))
-        else:
-            self._waiting.put_nowait(code)
-
-    async def gone(self) -> None:
-        """Lets go of the writer: at once when the peer has left, after the goodbye when we are closing."""
-        if self.closing:
-            await asyncio.wait([self._writer], timeout=5)
-        self.closing = True
-        self._writer.cancel()
-        await asyncio.gather(self._writer, return_exceptions=True)
-
-    async def _write(self) -> None:
-        with suppress(Exception):
-            while True:
-                frame = await self._waiting.get()
-                if isinstance(frame, int):
-                    await self._end(frame)
-                    return
-                await self.wire.send_text(frame)
-
-    async def _end(self, code: int) -> None:
-        with suppress(Exception):
-            await asyncio.wait_for(self.wire.close(code), 5)
 
 
 class Hub:
@@ -150,9 +87,12 @@ class Hub:
             for waiter in self._waiters.get(member_id, ()):
                 waiter.set()
             if member_id in self._members:
-                task = asyncio.create_task(self._recheck(member_id))
-                self._rechecks.add(task)
-                task.add_done_callback(self._rechecks.discard)
+                self._begin(self._recheck(member_id))
+
+    def retell(self, topic: str) -> None:
+        """Tells everybody who follows the topic anew what it is; call it from `after_commit`."""
+        for member_id in {socket.member_id for socket in self._followers.get(topic, ())}:
+            self._begin(self._tell_gained(member_id, {topic}))
 
     def members_present(self) -> list[int]:
         return list(self._members)
@@ -189,19 +129,30 @@ class Hub:
     async def _recheck(self, member_id: int) -> None:
         assert self.access is not None
         heads = await self.access(member_id)
+        gained: set[str] = set()
         for socket in self.sockets_of(member_id):
             if heads is None:
                 socket.close(SIGNED_OUT)
                 continue
-            lost, gained = socket.topics - heads.keys(), heads.keys() - socket.topics
+            lost = socket.topics - heads.keys()
+            gained |= heads.keys() - socket.topics
             self.follow(socket, heads)
             for topic in lost:
                 if self.on_left is not None:
                     socket.send(encode(self.on_left(topic)))
-            for topic in gained:
-                told = await self.on_gained(member_id, topic) if self.on_gained is not None else None
-                if told is not None:
-                    socket.send(encode(told))
+        if heads is not None:
+            await self._tell_gained(member_id, gained)
+
+    async def _tell_gained(self, member_id: int, topics: set[str]) -> None:
+        for topic in topics:
+            told = await self.on_gained(member_id, topic) if self.on_gained is not None else None
+            if told is not None:
+                self.tell(member_id, told)
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._rechecks.add(task)
+        task.add_done_callback(self._rechecks.discard)
 
     def _unfollow(self, socket: Socket, topic: str) -> None:
         followers = self._followers[topic]

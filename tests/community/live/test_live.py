@@ -132,6 +132,20 @@ async def test_a_bar_joined_on_one_phone_shows_on_the_other(world: World) -> Non
         await other.until(lambda: other.texts(bar) == ["hello"])
 
 
+async def test_a_bars_new_name_is_told_to_who_is_in_it(world: World) -> None:
+    body = {"name": "Old", "bar": "plain", "mark": "O", "colour": "gold"}
+    bar = (await world.chair.post(f"/units/{world.lake.id}/bars", body)).json()["id"]
+    await world.worker.put(f"/channels/{bar}/membership")
+    async with Phone(world.worker) as inside, Phone(world.mate) as outside:
+        change = {"name": "New", "mark": "N", "colour": "gold", "purpose": ""}
+        assert (await world.chair.call("PATCH", f"/channels/{bar}", json=change)).status_code == 200
+        told = await inside.wait(lambda frame: frame["t"] == "channel")
+        assert told["channel"]["name"] == "New"
+        await outside.send({"t": "ping"})
+        await outside.wait(lambda frame: frame["t"] == "pong")
+        assert not [frame for frame in outside.frames if frame["t"] == "channel"]
+
+
 async def test_read_marks_are_told_to_ones_own_phones_only(world: World) -> None:
     await world.mate.say(world.home, "read me")
     async with Phone(world.worker) as one, Phone(world.worker) as two, Phone(world.mate) as other:

@@ -11,7 +11,8 @@ from nbar.community.members import actions as members
 from nbar.community.sessions import queries, schedule
 from nbar.community.sessions.models import RefreshToken
 from nbar.core import clock, tokens
-from nbar.core.live import Socket, hub
+from nbar.core.live import hub
+from nbar.core.socket import Socket
 from tests.community.live.phone import Phone
 from tests.community.sessions.door import PASSWORD, cookie_of, refresh, sign_in, with_password
 from tests.world import Person, World

@@ -89,6 +89,7 @@ async def change_bar(me: Member, bar: Channel, command: BarChange) -> Channel:
         raise BarNameTaken
     bar.name, bar.mark, bar.colour, bar.purpose = command.name, command.mark, command.colour, command.purpose
     await bar.save(update_fields=["name", "mark", "colour", "purpose"])
+    after_commit(lambda: hub.retell(str(bar.id)))
     return bar
 
 

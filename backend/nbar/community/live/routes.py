@@ -17,8 +17,9 @@ from nbar.community.members.queries import Member
 from nbar.community.messages import actions as messages
 from nbar.community.sessions import queries as sessions
 from nbar.core import clock, tokens, wire
-from nbar.core.live import TOKEN_ENDED, TOO_SLOW, Socket, hub
+from nbar.core.live import hub
 from nbar.core.refusal import ForeignOrigin, Refusal, SignedOut
+from nbar.core.socket import TOKEN_ENDED, TOO_SLOW, Socket
 from shared_schemas.community.messages import MessageSend
 from shared_schemas.updates import ClientFrame, Hello, Ping, Poll, PollAnswer, Pong, Posted, Read, Ready, Refused, Send
 

@@ -8,7 +8,7 @@ export default {
     willPost: '将于 {time} 发到“{group}”',
     allPosted: '祝福都已发到“{group}”',
     noneHint: '下一位:{name},{when}',
-    soon: '正在发到“{group}”',
+    soon: '还有 {n} 份祝福没发到“{group}”',
     nobody: '同意群里祝福的工友会出现在这里',
   },
   outlook: {

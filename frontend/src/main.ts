@@ -15,4 +15,8 @@ startNetwork()
 onEnd(() => void router.replace('/sign-in'))
 createApp(App).use(router).mount('#app')
 loadAbout().catch(() => undefined)
-addEventListener('load', () => void startFreshness())
+addEventListener('load', () => {
+  void startFreshness()
+  // Questions must be asked without a network too: signing out is one of them.
+  void import('./ui/ConfirmHost.vue').catch(() => undefined)
+})

@@ -46,7 +46,7 @@ def open_below(phone: Phone, kind: str | None, name: str, runner: str, number: s
     phone.page.get_by_label("手机号").fill(number)
     phone.button("开好").click()
     code = phone.page.locator("[data-code]").inner_text(timeout=15_000)
-    phone.button("已发给本人").click()
+    phone.page.get_by_role("dialog").get_by_role("button", name="知道了", exact=True).click()
     return code.strip()
 
 

@@ -78,7 +78,7 @@ def test_signing_out_leaves_nothing_on_the_phone_also_without_a_network(demo: Ho
     one.sees("退出登录")
     one.context.set_offline(True)
     one.button("退出登录").click()
-    one.button("退出登录").last.click()
+    one.page.get_by_role("dialog").get_by_role("button", name="退出登录").click()
     expect(one.page.get_by_label("手机号")).to_be_visible(timeout=15_000)
     held = one.page.evaluate(
         "async () => JSON.stringify([{...localStorage}, {...sessionStorage}, (await indexedDB.databases()).map(d => d.name)])"

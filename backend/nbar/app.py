@@ -113,7 +113,9 @@ async def running(settings: Settings, jobs_of: dict[Any, float]) -> AsyncIterato
 
 
 async def signed_in(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-    """Before anything else of a request is looked at: whose token is this?"""
+    """Before anything else of a request is looked at: whose token is this? `first` in `opt` is asked before even that."""
+    if first := handler.opt.get("first"):
+        await first(connection, handler)
     if handler.opt.get("public"):
         return
     scheme, _, token = connection.headers.get("authorization", "").partition(" ")

@@ -195,3 +195,10 @@ async def test_consent_is_given_and_taken_back_as_easily(world: World) -> None:
     assert [row["purpose"] for row in (await world.worker.get("/me"))["consents"]] == ["birthday"]
     assert (await world.worker.delete("/me/consents/birthday")).status_code == 204
     assert (await world.worker.get("/me"))["consents"] == []
+
+
+async def test_signing_out_from_a_foreign_page_is_refused_before_the_token_is_looked_at(world: World) -> None:
+    for headers in ({"Origin": "http://evil.example"}, {"Origin": ""}):
+        async with world.server.client() as client:
+            answer = await client.delete("/api/session", headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (403, "security.origin")

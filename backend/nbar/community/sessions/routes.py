@@ -54,7 +54,7 @@ async def refresh(request: AnyRequest, data: JSONBody[Refresh]) -> Response[Sess
     return _opened(request, opened)
 
 
-@delete("/api/session", operation_id="signOut", guards=[own_origin])
+@delete("/api/session", operation_id="signOut", opt={"first": own_origin})
 async def sign_out(request: AnyRequest) -> Response[None]:
     access = request.state["access"]
     await devices.sign_out(access.member_id, access.device_id)

@@ -24,6 +24,7 @@ export default {
   tryLater: '{words},请 {wait}后再试',
   seconds: '{n} 秒',
   minutes: '{n} 分钟',
+  scan: { blind: '打不开相机。可以直接输入码上的字', camera: '相机画面', type: '输入码上的字', enter: '确定' },
   notFound: '没有这个页面',
   notFoundHint: '链接可能旧了。',
   goHome: '回首页',

@@ -21,6 +21,19 @@ FLAGS = [
 PASSWORD = "my own words 9"
 NBAR = "import sys; from nbar.cli import main; sys.argv[0] = 'nbar'; main()"
 
+# A canvas in place of the lens: what reads the picture is the app's own.
+CAMERA = """({ box, path }) => {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 480, height: 480 })
+  const pen = canvas.getContext('2d')
+  pen.scale(480 / box, 480 / box)
+  setInterval(() => {
+    pen.fillStyle = '#fff'; pen.fillRect(0, 0, box, box)
+    pen.fillStyle = '#000'; pen.fill(new Path2D(path))
+  }, 50)
+  const devices = { getUserMedia: async () => canvas.captureStream(20) }
+  Object.defineProperty(navigator, 'mediaDevices', { value: devices, configurable: true })
+}"""
+
 
 class House:
     """`nbar serve` in a data folder; ended by its process id."""
@@ -135,6 +148,13 @@ class Phone:
         """Nothing sticks out at the side."""
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{self.page.url} scrolls sideways by {wide} px"
+
+    def aim_camera_at(self, code: Locator) -> None:
+        """From now on this phone's camera sees a QR code drawn on another phone's screen."""
+        drawn = code.evaluate(
+            "svg => ({ box: svg.viewBox.baseVal.width, path: svg.querySelector('path').getAttribute('d') })"
+        )
+        self.page.evaluate(CAMERA, drawn)
 
     def close(self) -> None:
         self.context.close()

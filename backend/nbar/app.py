@@ -64,6 +64,7 @@ JOBS = {
     live_schedule.follow_others: 1.0,
     greet_due: 20.0,
     event_schedule.release_places: 30.0,
+    event_schedule.remind_due: 15.0,
     event_schedule.deliver_due: 2.0,
     session_schedule.forget_old: 6 * 3600.0,
 }

@@ -45,7 +45,8 @@ class Tell(Struct, frozen=True, rename="camel", tag_field="kind", tag="tell"):
     """What the system tells one person or group. `template` names the words in the app, `values` fill them, `link` is a path in the app."""
 
     template: Literal[
-        "event_place_won", "event_waiting", "event_going", "event_cancelled", "event_changed", "greeting_draft",
+        "event_place_won", "event_waiting", "event_going", "event_cancelled", "event_changed", "event_tomorrow",
+        "event_soon", "greeting_draft",
     ]  # fmt: skip
     values: dict[str, str] = {}
     link: str | None = None

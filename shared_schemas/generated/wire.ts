@@ -404,7 +404,14 @@ export interface Tell {
   kind: "tell";
   link: string | null;
   template:
-    "event_cancelled" | "event_changed" | "event_going" | "event_place_won" | "event_waiting" | "greeting_draft";
+    | "event_cancelled"
+    | "event_changed"
+    | "event_going"
+    | "event_place_won"
+    | "event_soon"
+    | "event_tomorrow"
+    | "event_waiting"
+    | "greeting_draft";
   values: {
     [k: string]: string;
   };

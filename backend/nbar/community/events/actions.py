@@ -3,7 +3,7 @@
 from tortoise.expressions import F
 
 from nbar.community.audit import actions as audit
-from nbar.community.events import access, delivery, queries
+from nbar.community.events import access, delivery, queries, reminders
 from nbar.community.events.models import Audience, Cancellation, Event, SignUp
 from nbar.community.events.rules import Times
 from nbar.community.members.queries import Member
@@ -90,6 +90,7 @@ async def _open(me: Member, command: wire.EventOpen) -> Event:
     )  # fmt: skip
     await Audience.bulk_create([Audience(event_id=event.id, unit_id=below.id) for below in audience])
     groups = await delivery.post_later(event.id, audience)
+    await reminders.plan(event)
     await audit.record(me.id, "event.opened", f"event:{event.id}", unit=unit.id, groups=groups)
     return event
 
@@ -111,6 +112,8 @@ async def _change(me: Member, event_id: int, command: wire.EventChange) -> Event
     event.starts_at, event.ends_at, event.closes_at = times.starts_at, times.ends_at, times.closes_at
     event.description, event.capacity = command.description, command.capacity
     await event.save()
+    if event.starts_at != before.starts_at:
+        await reminders.plan(event)
     if delivery.card_body(event, False) != shown:
         await delivery.renew_later(event.id)
     if (event.starts_at, event.ends_at, event.place, event.address) != where:
@@ -128,6 +131,7 @@ async def _cancel(me: Member, event_id: int, reason: str) -> None:
     if clock.now() >= event.ends_at:
         raise EventClosed
     await Cancellation.create(event_id=event.id, by_id=me.id, at=clock.now(), reason=reason)
+    await reminders.drop(event.id)
     await delivery.renew_later(event.id)
     await delivery.tell_later(event.id, "event_cancelled", await queries.signed_up(event.id, "going", "waiting"))
     await audit.record(me.id, "event.cancelled", f"event:{event.id}", going=event.going, waiting=event.waiting)

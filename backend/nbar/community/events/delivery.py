@@ -10,12 +10,13 @@ from tortoise.exceptions import OperationalError
 from tortoise.expressions import Q
 
 from nbar.community.channels.queries import Channel
-from nbar.community.events import queries
+from nbar.community.events import queries, reminders
 from nbar.community.events.models import Cancellation, Card, Event, Telling
-from nbar.community.events.rules import iso, outermost
+from nbar.community.events.rules import REMINDERS, civil, iso, outermost
 from nbar.community.members import queries as members
 from nbar.community.messages import actions as messages
 from nbar.community.units.queries import Unit
+from nbar.core import clock
 from nbar.core.db import transaction
 from shared_schemas.community.messages import EventCard, Tell
 
@@ -75,12 +76,16 @@ async def deliver_cards(event_id: int) -> int:
 
 @transaction
 async def deliver_tellings(event_id: int) -> int:
-    """Tells up to 50 people what they are yet to be told of an event: how many."""
-    rows = await Telling.filter(event_id=event_id).order_by("id").limit(BATCH).select_for_update(skip_locked=True)
+    """Tells up to 50 people what they are yet to be told of an event: how many. Reminders wait for the day."""
+    noted = Telling.filter(event_id=event_id)
+    if not civil(clock.now()):
+        noted = noted.exclude(template__in=REMINDERS)
+    rows = await noted.order_by("id").limit(BATCH).select_for_update(skip_locked=True)
     event = await Event.get(id=event_id)
     people = await members.some(row.member_id for row in rows)
+    late = await _late(event, rows)
     for row in sorted(rows, key=lambda row: (row.member_id, row.id)):
-        if people[row.member_id].left_at is None:
+        if people[row.member_id].left_at is None and row.id not in late:
             await messages.tell(row.member_id, await _words(event, row.member_id, row.template))
         await row.delete()
     return len(rows)
@@ -93,6 +98,16 @@ async def undelivered() -> list[int]:
         *await Telling.all().distinct().values("event_id"),
     ]
     return sorted({row["event_id"] for row in rows})
+
+
+async def _late(event: Event, rows: list[Telling]) -> set[int]:
+    """Reminders that are no longer true: it has begun, or the person no longer goes."""
+    asked = [row for row in rows if row.template in REMINDERS]
+    if not asked:
+        return set()
+    ahead = await reminders.still_ahead(event)
+    going = await reminders.going(event.id, [row.member_id for row in asked])
+    return {row.id for row in asked if not ahead or row.member_id not in going}
 
 
 async def _groups(audience: list[Unit]) -> list[Channel]:

@@ -98,6 +98,22 @@ class Telling(Row):
         table = "event_telling"
 
 
+class StartReminder(Row):
+    """Who goes is still to be reminded at this instant; the row goes in the transaction that notes the tellings."""
+
+    id = fields.BigIntField(primary_key=True)
+    event: fields.ForeignKeyRelation[Event] = fields.ForeignKeyField(
+        "models.Event", related_name="reminders", on_delete=fields.CASCADE
+    )
+    event_id: int
+    template = fields.CharField(max_length=20)
+    at = fields.DatetimeField(db_index=True)
+
+    class Meta:
+        table = "event_reminder"
+        unique_together = (("event", "template"),)
+
+
 class Cancellation(Row):
     id = fields.BigIntField(primary_key=True)
     event: fields.OneToOneRelation[Event] = fields.OneToOneField(

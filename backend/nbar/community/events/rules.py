@@ -4,12 +4,19 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from nbar.core import clock
 from shared_schemas.community.events import EventChange, EventOpen, EventState
 
 SHOWN_AFTER = dt.timedelta(days=30)
 """How long an event stays in the list after its end."""
 HORIZON = dt.timedelta(days=5 * 366)
 """How far ahead an event may end."""
+
+CIVIL = range(7, 22)
+"""Hours in which people may be reminded, union time."""
+EVENING = 20
+LATE_EVENING = 21
+REMINDERS = ("event_tomorrow", "event_soon")
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,27 @@ class Times:
                 (self.ends_at, before and before.ends_at),
             )
         )
+
+
+def reminders(starts_at: dt.datetime) -> dict[str, dt.datetime]:
+    """When those who go are reminded: a day and two hours before the start, moved out of the night.
+
+    The first stays on its day: early ones wait for 7:00, late ones come at 21:00. The second comes at 20:00 on the
+    evening before the night, when one can still set an alarm.
+    """
+    day, soon = starts_at - dt.timedelta(days=1), starts_at - dt.timedelta(hours=2)
+    local_day, local_soon = day.astimezone(clock.ZONE), soon.astimezone(clock.ZONE)
+    if not civil(day):
+        day = clock.at_hour(local_day.date(), CIVIL.start if local_day.hour < CIVIL.start else LATE_EVENING)
+    if not civil(soon):
+        evening = local_soon.date() - dt.timedelta(days=local_soon.hour < CIVIL.start)
+        soon = clock.at_hour(evening, EVENING)
+    return dict(zip(REMINDERS, (day, soon), strict=True))
+
+
+def civil(instant: dt.datetime) -> bool:
+    """Whether people may be reminded at this instant."""
+    return instant.astimezone(clock.ZONE).hour in CIVIL
 
 
 def outermost(paths: Iterable[str]) -> list[str]:

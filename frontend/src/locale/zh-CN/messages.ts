@@ -52,6 +52,8 @@ export default {
     event_going: '已为你报名“{event}”,{startsAt},{place}。',
     event_cancelled: '“{event}”取消了:{reason}',
     event_changed: '“{event}”有变动:{startsAt},{place}。',
+    event_tomorrow: '别忘了“{event}”:{startsAt},{place}。不能来请早点取消,把名额让给候补的工友。',
+    event_soon: '“{event}”快开始了:{startsAt},{place}。到了别忘了签到。',
     greeting_draft: '{on} 有 {count} 位工友过生日:{names}。祝福已备好,请过目。',
     open: '查看',
   },

@@ -6,6 +6,7 @@ import { startFreshness } from './core/freshness'
 import { startNetwork } from './core/network'
 import { onEnd, startSession } from './core/session'
 import { router } from './router'
+import './deeds'
 import './ui/tokens.css'
 import './ui/base.css'
 

@@ -25,6 +25,7 @@ declare module 'vue-router' {
 const routes: RouteRecordRaw[] = [
   { path: '/', component: () => import('./pages/HomePage.vue'), meta: { title: 'shell.tabs.home', tab: true } },
   { path: '/me', component: () => import('./pages/MePage.vue'), meta: { title: 'shell.tabs.me', tab: true } },
+  { path: '/outbox', component: () => import('./pages/OutboxPage.vue'), meta: { title: 'shell.deeds.title' } },
   ...messages,
   ...channels,
   ...sessions,

@@ -10,9 +10,13 @@ export interface Credentials {
 export interface Ask {
   query?: Record<string, string | number | boolean | null | undefined>
   signal?: AbortSignal
+  /** Milliseconds until a silent line counts as none; 30 s when not told. */
+  timeout?: number
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+const TIMEOUT = 30_000
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 let credentials: Credentials | null = null
 
@@ -27,6 +31,7 @@ export const api = {
   put: <T = void>(path: string, body?: unknown, ask?: Ask) => signed<T>('PUT', path, body, ask),
   patch: <T = void>(path: string, body?: unknown, ask?: Ask) => signed<T>('PATCH', path, body, ask),
   del: <T = void>(path: string, ask?: Ask) => signed<T>('DELETE', path, undefined, ask),
+  call: <T>(method: Method, path: string, body?: unknown, ask?: Ask) => signed<T>(method, path, body, ask),
   /** For what a stranger may ask; never renews. */
   open: <T>(method: Method, path: string, body?: unknown, ask?: Ask) => call<T>(method, path, null, body, ask),
 }
@@ -43,25 +48,32 @@ async function signed<T>(method: Method, path: string, body?: unknown, ask?: Ask
 }
 
 async function call<T>(method: Method, path: string, token: string | null, body?: unknown, ask: Ask = {}): Promise<T> {
-  const response = await reach(path + queryOf(ask.query), {
-    method,
-    headers: headersOf(token, body),
-    body: body === undefined ? undefined : body instanceof FormData ? body : JSON.stringify(body),
-    signal: ask.signal,
-    credentials: 'same-origin',
-    cache: 'no-store',
-  })
-  if (!response.ok) throw await refusalOf(response)
-  return response.status === 204 ? (undefined as T) : await read<T>(response)
+  const line = new AbortController()
+  const hangUp = () => line.abort()
+  const timer = setTimeout(hangUp, ask.timeout ?? TIMEOUT)
+  ask.signal?.addEventListener('abort', hangUp, { once: true })
+  try {
+    if (ask.signal?.aborted) hangUp()
+    return await answerOf<T>(path + queryOf(ask.query), {
+      method,
+      headers: headersOf(token, body),
+      body: body === undefined ? undefined : body instanceof FormData ? body : JSON.stringify(body),
+      signal: line.signal,
+      credentials: 'same-origin',
+      cache: 'no-store',
+    })
+  } catch (error) {
+    throw ask.signal?.aborted ? ask.signal.reason : error
+  } finally {
+    clearTimeout(timer)
+    ask.signal?.removeEventListener('abort', hangUp)
+  }
 }
 
-async function reach(path: string, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(path, init)
-  } catch (error) {
-    if (init.signal?.aborted) throw error
-    throw new Offline()
-  }
+async function answerOf<T>(path: string, init: RequestInit): Promise<T> {
+  const response = await fetch(path, init).catch(() => Promise.reject(new Offline()))
+  if (!response.ok) throw await refusalOf(response)
+  return response.status === 204 ? (undefined as T) : await read<T>(response)
 }
 
 /** A body cut off on its way, or a captive portal's page with status 200, is no answer. */

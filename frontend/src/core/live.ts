@@ -28,7 +28,8 @@ export interface LivePorts {
 
 export type LiveState = 'connecting' | 'ready' | 'offline' | 'outdated'
 
-const PING = 25_000
+/** With the pong awaited, a line that fell silent is noticed within 30 s. */
+const PING = 18_000
 const PONG_WAIT = 8_000
 const READY_WAIT = 10_000
 const BEFORE_END = 60_000
@@ -248,7 +249,7 @@ export const live = new Live({
   tokenEndsAt,
   distrust,
   signedOut: expire,
-  poll: (body, signal) => api.post<PollAnswer>('/api/live/poll', body, { signal }),
+  poll: (body, signal) => api.post<PollAnswer>('/api/live/poll', body, { signal, timeout: 40_000 }),
   random: Math.random,
 })
 

@@ -1,6 +1,6 @@
 import { ref, watch } from 'vue'
+import { outbox } from './deeds'
 import { live } from './live'
-import { outbox } from './outbox'
 import { onEnd, session } from './session'
 
 /** What the phone itself says about its network; `live.state` knows better once it has tried. */

@@ -1,4 +1,4 @@
-import type { Birthday, BirthdayPlan, BirthdaySettings, GreetingDraft, Message, UnitRef } from '@wire'
+import type { Birthday, BirthdayPlan, BirthdaySettings, GreetingDraft, UnitRef } from '@wire'
 import { api } from '@/core/api'
 
 const path = (birthday: Pick<Birthday, 'memberId' | 'on'>) => `/api/birthdays/${birthday.memberId}/${birthday.on}`
@@ -8,5 +8,4 @@ export const readPlan = (unitId: number | null) => api.get<BirthdayPlan>('/api/b
 export const writeSettings = (settings: BirthdaySettings, unitId: number | null) => api.put<BirthdayPlan>('/api/birthdays/settings', settings, { query: { unitId } })
 export const readSuggestions = (birthday: Birthday) => api.get<string[]>(`${path(birthday)}/suggestions`)
 export const writeDraft = (birthday: Birthday, draft: GreetingDraft) => api.put<Birthday>(`${path(birthday)}/draft`, draft)
-export const postGreeting = (birthday: Birthday, text: string) => api.put<Message>(`${path(birthday)}/greeting`, { text })
 export const readUnits = () => api.get<UnitRef[]>('/api/units')

@@ -4,7 +4,8 @@ import { t } from '@/locale'
 import { confirmSheet } from '@/ui/confirm'
 import { notify } from '@/ui/toast'
 import { usePending } from '@/ui/usePending'
-import { postGreeting, readSuggestions, writeDraft } from './calls'
+import { readSuggestions, writeDraft } from './calls'
+import { greetings } from './deeds'
 import { nextSuggestion } from './greetings'
 
 export interface Greetings {
@@ -41,8 +42,9 @@ export function useGreetings(told: (birthday: Birthday) => void, renew: () => Pr
     const sure = await confirmSheet({ title: t('birthdays.sendTitle'), body: t('birthdays.sendBody', { name: birthday.name }), yes: t('birthdays.sendNow'), no: t('birthdays.wait') })
     if (!sure) return false
     return act(birthday, async () => {
-      await postGreeting(birthday, birthday.greeting.text)
-      void notify(t('birthdays.sent'))
+      const { memberId, on, name } = birthday
+      const done = await greetings.act({ memberId, on, name, text: birthday.greeting.text })
+      void notify(t(done.t === 'sent' ? 'birthdays.sent' : 'birthdays.deeds.kept'))
       await renew()
     })
   }

@@ -9,8 +9,6 @@ export const openEvent = (event: EventOpen) => api.post<Event>('/api/events', ev
 export const changeEvent = (id: number, change: EventChange) => api.put<Event>(path(id), change)
 export const cancelEvent = (id: number, reason: string) => api.put<Event>(`${path(id)}/cancellation`, { reason })
 
-export const signUp = (id: number) => api.put<SignUp>(`${path(id)}/sign-up`)
-export const withdraw = (id: number) => api.del(`${path(id)}/sign-up`)
 export const readSignUps = (id: number) => api.get<SignUpRow[]>(`${path(id)}/sign-ups`)
 export const readTeam = (id: number) => api.get<TeamMate[]>(`${path(id)}/team`)
 export const signUpFor = (id: number, memberId: number) => api.put<SignUp>(`${path(id)}/sign-ups/${memberId}`)

@@ -1,8 +1,8 @@
 import type { Event } from '@wire'
 import { t } from '@/locale'
+import { signing, signingOf } from '@/ui/signing'
 import { notify } from '@/ui/toast'
 import { usePending } from '@/ui/usePending'
-import { signUp, withdraw } from './calls'
 import { withSignUp } from './signing'
 
 /** My own place: taking it and giving it back. `told` gets the event as it stands afterwards. */
@@ -10,16 +10,25 @@ export function useSigning<E extends Event>(told: (event: E) => void) {
   const { busy, run } = usePending()
 
   const join = (event: E) => run(async () => {
-    const mine = await signUp(event.id)
+    const done = await signing.act({ eventId: event.id, title: event.title, on: true })
+    if (done.t === 'waiting' || !done.answer) return void notify(t('events.kept.on'))
+    const mine = done.answer
     told(withSignUp(event, mine))
     void notify(mine.state === 'going' ? t('events.joined') : t('events.queued', { n: mine.position }))
   })
 
   const leave = (event: E) => run(async () => {
-    await withdraw(event.id)
+    const done = await signing.act({ eventId: event.id, title: event.title, on: false })
+    if (done.t === 'waiting') return void notify(t('events.kept.off'))
     told(withSignUp(event, null))
     void notify(t('events.leave.done'))
   })
 
   return { busy, join, leave }
+}
+
+/** Words for what waits for the network, nothing when nothing does. */
+export function waitingWords(eventId: number): string {
+  const waiting = signingOf(eventId)
+  return waiting && !waiting.code ? t(waiting.payload.on ? 'events.kept.onShort' : 'events.kept.offShort') : ''
 }

@@ -1,32 +1,24 @@
 import type { Message, ReactionKind } from '@wire'
-import { api } from '@/core/api'
-import { outbox } from '@/core/outbox'
-import { tellRead } from './readMarks'
+import { reactions, reads, recalls, sends } from './kinds'
 import { feed } from './useFeed'
-
-const path = ({ channelId, no }: Message) => `/api/channels/${channelId}/messages/${no}`
 
 /** Resolves once the phone keeps the message; it goes when it can. */
 export async function send(channelId: number, text: string, mentions: number[], replyTo: number | null): Promise<void> {
-  await outbox.put({ channelId, body: { kind: 'text', text, mentions }, replyTo })
+  await sends.put({ channelId, body: { kind: 'text', text, mentions }, replyTo })
 }
 
 /** Shows at once; what the server refuses is taken back. */
 export async function react(message: Message, kind: ReactionKind, on: boolean): Promise<void> {
+  const { channelId, no } = message
   feed.wish(message, kind, on)
-  try {
-    await (on ? api.put(`${path(message)}/reactions/${kind}`) : api.del(`${path(message)}/reactions/${kind}`))
-  } catch (error) {
-    feed.unwish(message, kind, on)
-    throw error
-  }
+  await reactions.act({ channelId, no, kind, on })
 }
 
-export async function recall(message: Message): Promise<void> {
-  feed.put(await api.put<Message>(`${path(message)}/recall`))
+export async function recall({ channelId, no }: Message): Promise<void> {
+  await recalls.act({ channelId, no })
 }
 
 /** Puts my mark at `no`: here at once, on the server when it hears of it. */
 export function markSeen(channelId: number, no: number): void {
-  if (feed.readUpTo(channelId, no)) tellRead(channelId, no)
+  if (feed.readUpTo(channelId, no)) reads.put({ channelId, no }).catch(() => undefined)
 }

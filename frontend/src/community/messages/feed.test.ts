@@ -1,8 +1,9 @@
 import type { MessagePage, MessagePosted } from '@wire'
-import type { Waiting } from '@/core/outbox'
+import type { Deed } from '@/core/deeds'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { FakeChannel } from './fakeServer'
 import { Feed, type PageQuery } from './feed'
+import type { Outgoing } from './kinds'
 
 const ME = 1
 const OTHER = 2
@@ -47,10 +48,12 @@ const numbers = () =>
   place()
     .log.held()
     .map((message) => message.no)
-const waiting = (clientId: string): Waiting => ({
-  clientId,
-  channelId: 7,
-  body: { kind: 'text', text: clientId },
+const waiting = (id: string): Deed<Outgoing> => ({
+  id,
+  kind: 'messages.send',
+  lane: 'channel 7',
+  payload: { channelId: 7, body: { kind: 'text', text: id } },
+  call: { method: 'PUT', path: '' },
   writtenAt: '2026-06-18T00:00:00Z',
   attempts: 0,
 })
@@ -234,7 +237,7 @@ test('my reaction shows at once, is not counted twice, and goes again when it fa
   hear(home.react(5, 1))
   expect(shown()).toMatchObject({ count: 1, mine: true })
   feed.wish(home.at(5), 'rose', true)
-  feed.unwish(home.at(5), 'rose', true)
+  feed.unwish(7, 5, 'rose', true)
   expect(
     place()
       .log.reactions(home.at(5))

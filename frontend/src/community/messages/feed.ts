@@ -181,8 +181,8 @@ export class Feed {
     this.ports.changed()
   }
 
-  unwish(message: Message, kind: ReactionKind, on: boolean): void {
-    this.places.get(message.channelId)?.log.unwish(message.no, kind, on)
+  unwish(channelId: number, no: number, kind: ReactionKind, on: boolean): void {
+    this.places.get(channelId)?.log.unwish(no, kind, on)
     this.ports.changed()
   }
 

@@ -1,4 +1,5 @@
-import type { Waiting } from '@/core/outbox'
+import type { Deed } from '@/core/deeds'
+import type { Outgoing } from './kinds'
 
 /** A message of mine that is not yet seen in its channel. */
 export interface Pending {
@@ -21,8 +22,8 @@ export class PendingSends {
   }
 
   /** Takes over what the outbox holds now. */
-  follow(outbox: Waiting[]): void {
-    const kept = new Set(outbox.map((waiting) => waiting.clientId))
+  follow(outbox: Deed<Outgoing>[]): void {
+    const kept = new Set(outbox.map((waiting) => waiting.id))
     for (const [clientId, send] of [...this.sends]) if (!kept.has(clientId) && send.state !== 'stands') this.sends.delete(clientId)
     for (const waiting of outbox) this.take(waiting)
   }
@@ -42,8 +43,8 @@ export class PendingSends {
     this.sends.clear()
   }
 
-  private take(waiting: Waiting): void {
-    const { clientId, channelId, body, replyTo, code } = waiting
+  private take({ id: clientId, payload, code }: Deed<Outgoing>): void {
+    const { channelId, body, replyTo } = payload
     if (this.sends.get(clientId)?.state === 'stands') return
     const what = { clientId, channelId, text: body.text, mentions: body.mentions ?? [], replyTo: replyTo ?? null }
     this.sends.set(clientId, code === undefined ? { ...what, state: 'waiting' } : { ...what, state: 'refused', code })

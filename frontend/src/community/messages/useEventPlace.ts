@@ -1,6 +1,7 @@
-import type { EventDetail, SignUp } from '@wire'
+import type { EventDetail } from '@wire'
 import { computed, ref, shallowReactive, type ComputedRef, type Ref } from 'vue'
 import { api } from '@/core/api'
+import { signing, signingOf } from '@/ui/signing'
 
 /** What a card's button would do, or says. */
 export type Step = 'join' | 'wait' | 'going' | 'waiting' | 'closed' | 'running' | 'done' | 'cancelled'
@@ -13,15 +14,18 @@ export interface EventPlace {
   step: ComputedRef<Step | undefined>
   failed: Ref<boolean>
   busy: Ref<boolean>
+  /** My sign-up is kept on the phone and has not arrived yet. */
+  kept: ComputedRef<boolean>
   load(): Promise<void>
   signUp(): Promise<void>
 }
 
 /** An event as its card in a chat needs it. Cards of the same event share one answer. */
-export function useEventPlace(eventId: number): EventPlace {
+export function useEventPlace(eventId: number, title: string): EventPlace {
   const failed = ref(false)
   const busy = ref(false)
   const event = computed(() => known.get(eventId)?.event)
+  const kept = computed(() => signingOf(eventId)?.code === undefined && signingOf(eventId)?.payload.on === true)
   const step = computed(() => event.value && stepOf(event.value))
 
   async function load(): Promise<void> {
@@ -37,14 +41,14 @@ export function useEventPlace(eventId: number): EventPlace {
   async function signUp(): Promise<void> {
     busy.value = true
     try {
-      await api.put<SignUp>(`/api/events/${eventId}/sign-up`)
+      await signing.act({ eventId, title, on: true })
     } finally {
       await refresh(eventId).catch(() => undefined)
       busy.value = false
     }
   }
 
-  return { event, step, failed, busy, load, signUp }
+  return { event, step, failed, busy, kept, load, signUp }
 }
 
 export function stepOf(event: Pick<EventDetail, 'state' | 'mine' | 'capacity' | 'taken' | 'waiting'>): Step {

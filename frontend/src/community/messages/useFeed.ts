@@ -1,12 +1,12 @@
 import type { Channel, MessagePage } from '@wire'
-import { computed, shallowRef, type ComputedRef } from 'vue'
+import { computed, shallowRef, watch, type ComputedRef } from 'vue'
 import { api } from '@/core/api'
+import { outbox, queued } from '@/core/deeds'
 import { live } from '@/core/live'
-import { outbox } from '@/core/outbox'
 import { onEnd, session } from '@/core/session'
 import { setUnread } from '@/core/unread'
 import { Feed } from './feed'
-import { tellOwed } from './readMarks'
+import { reactions, recalls, sends } from './kinds'
 
 export const LIST_PATH = '/messages'
 
@@ -37,35 +37,35 @@ export function startFeed(): void {
   live.register({
     epoch: () => feed.epochNow(),
     cursors: () => feed.cursors(),
-    connected: async (epoch, heads) => {
-      await feed.connected(epoch, heads)
-      tellOwed()
-    },
+    connected: (epoch, heads) => feed.connected(epoch, heads),
     receive: (frame) => feed.receive(frame),
     left: (ids) => {
       feed.left(ids)
       void feed.load()
     },
   })
-  outbox.listen({
-    sent: ({ clientId }, message) => (message === null ? feed.pending.stand(clientId) : feed.put(message)),
-    changed: () => void followOutbox(),
-  })
+  sends.listen({ sent: (_outgoing, message, { id }) => (message === null ? feed.pending.stand(id) : feed.put(message)) })
+  recalls.listen({ sent: (_undone, message) => feed.put(message) })
+  reactions.listen({ refused: ({ channelId, no, kind, on }) => feed.unwish(channelId, no, kind, on) })
+  watch(queued, followOutbox, { flush: 'sync', immediate: true })
   onEnd(() => {
     feed.pending.clear()
     feed.drop()
   })
-  void followOutbox()
 }
 
-let asked = 0
-
-async function followOutbox(): Promise<void> {
-  const turn = (asked += 1)
-  const waiting = await outbox.list().catch(() => [])
-  if (turn !== asked) return
-  feed.pending.follow(waiting)
+function followOutbox(): void {
+  feed.pending.follow(sends.waiting())
   changed()
+}
+
+/** A reaction that still waits is shown whatever the server tells meanwhile. */
+function showWishes(): void {
+  for (const { payload, code } of reactions.waiting()) {
+    const log = feed.place(payload.channelId)?.log
+    const message = log?.at(payload.no)
+    if (log && message && code === undefined && log.reaction(message, payload.kind).mine !== payload.on) log.wish(message, payload.kind, payload.on)
+  }
 }
 
 /** Many changes of one moment are drawn once. */
@@ -74,6 +74,7 @@ function changed(): void {
   due = true
   queueMicrotask(() => {
     due = false
+    showWishes()
     version.value += 1
     setUnread(LIST_PATH, feed.unread())
   })

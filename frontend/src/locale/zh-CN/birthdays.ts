@@ -1,4 +1,5 @@
 export default {
+  deeds: { greet: '给{name}的生日祝福', kept: '已记下,联网后自动送出' },
   title: '生日祝福',
   settings: '设置',
   hero: {

@@ -57,6 +57,7 @@ export default {
     keep: '我还去',
     done: '已取消报名',
   },
+  kept: { on: '已记下,联网后自动报名', off: '已记下,联网后自动取消', onShort: '等待网络,自动报名', offShort: '等待网络,自动取消' },
   joined: '报名成功,到时见',
   queued: '已候补,第 {n} 位。有空位会马上告诉你',
   manage: {

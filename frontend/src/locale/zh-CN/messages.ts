@@ -26,6 +26,7 @@ export default {
   bubble: {
     sending: '发送中…', waiting: '等待网络,联网后自动发送', sent: '已送达', refused: '没有发出去:{why}', retry: '重试', discard: '删除', menu: '消息操作',
     recalled: '{name}撤回了一条消息', recalledMine: '你撤回了一条消息', recalledByChair: '这条消息已由工会撤回', quote: '{name}:{text}', quoteGone: '更早的消息', quoteJump: '看原消息',
+    undoing: '撤回中,联网后自动撤回', notUndone: '没有撤回:{why}', understood: '知道了',
   },
   menu: { title: '消息操作', reply: '回复', copy: '复制', copied: '已复制', copyFailed: '没能复制,请长按文字选择', recall: '撤回', recallOther: '撤回(会留下记录)', close: '关闭' },
   reactions: {
@@ -43,7 +44,7 @@ export default {
     },
   },
   event: {
-    kind: '活动', cancelled: '已取消', open: '看详情', join: '报名', wait: '候补', going: '已报名', waiting: '候补第 {n} 位',
+    kind: '活动', cancelled: '已取消', kept: '等待网络,联网后自动报名', open: '看详情', join: '报名', wait: '候补', going: '已报名', waiting: '候补第 {n} 位',
     closed: '报名截止', running: '进行中', done: '已结束', left: '还剩 {n} 个名额', full: '已满,可候补', failed: '没有取到名额', retry: '重试',
   },
   tell: {
@@ -62,5 +63,6 @@ export default {
     tooLong: '最多 {n} 字,现在 {now} 字', everyone: '所有人', everyoneHint: '提醒群里每一位', pickName: '选择要提醒的人', noName: '没有找到这位工友', namesFailed: '名单没有取到',
     readOnly: '通知只能看,不能回复',
   },
+  deeds: { send: '消息“{text}”', recall: '撤回一条消息', react: '表情“{kind}”' },
   undone: '没有成功:{why}',
 } as const

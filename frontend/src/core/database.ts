@@ -1,0 +1,80 @@
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb'
+import type { Deed } from './deed'
+
+export interface Kept extends DBSchema {
+  deeds: { key: number; value: Deed; indexes: { id: string; key: string } }
+}
+
+export type Store = IDBPDatabase<Kept>
+
+/** Messages as the first version of the app kept them. */
+interface FirstWaiting {
+  clientId: string
+  channelId: number
+  body: unknown
+  replyTo?: number | null
+  writtenAt: string
+  attempts: number
+  code?: string
+}
+
+export const PREFIX = 'nbar-'
+const VERSION = 2
+const stores = new Map<number, Promise<Store>>()
+
+/** The member's own database on this phone; rejects where a browser has none (some private modes). */
+export function storeOf(memberId: number): Promise<Store> {
+  const known = stores.get(memberId)
+  if (known) return known
+  const opening = open(memberId)
+  stores.set(memberId, opening)
+  opening.catch(() => stores.delete(memberId))
+  return opening
+}
+
+/** Closes what is open; answers the names. */
+export async function closeStores(): Promise<string[]> {
+  const names = [...stores.keys()].map((id) => PREFIX + id)
+  const open = [...stores.values()]
+  stores.clear()
+  for (const store of await Promise.allSettled(open)) if (store.status === 'fulfilled') store.value.close()
+  return names
+}
+
+async function open(memberId: number): Promise<Store> {
+  const name = PREFIX + memberId
+  const forget = () => stores.delete(memberId)
+  const hooks = {
+    blocking: (_current: number, _blocked: number | null, event: IDBVersionChangeEvent) => {
+      ;(event.target as IDBDatabase).close()
+      forget()
+    },
+    terminated: forget,
+  }
+  try {
+    return await openDB<Kept>(name, VERSION, { ...hooks, upgrade: (db, from, _to, transaction) => upgrade(db, from, transaction) })
+  } catch (error) {
+    // A newer version of the app was here before: what it added does not disturb.
+    if ((error as DOMException).name !== 'VersionError') throw error
+    return openDB<Kept>(name, undefined, hooks)
+  }
+}
+
+async function upgrade(db: Store, from: number, transaction: IDBPTransaction<Kept, StoreNames<Kept>[], 'versionchange'>): Promise<void> {
+  if (from < 2) {
+    const deeds = db.createObjectStore('deeds', { keyPath: 'place', autoIncrement: true })
+    deeds.createIndex('id', 'id', { unique: true })
+    deeds.createIndex('key', 'key')
+  }
+  if (from !== 1) return
+  const old = transaction as unknown as IDBPTransaction<unknown, string[], 'versionchange'>
+  for (const waiting of (await old.objectStore('outbox').getAll()) as FirstWaiting[]) await transaction.objectStore('deeds').add(deedOf(waiting))
+  ;(db as unknown as IDBPDatabase).deleteObjectStore('outbox')
+}
+
+function deedOf({ clientId, channelId, body, replyTo, writtenAt, attempts, code }: FirstWaiting): Deed {
+  const payload = { channelId, body, replyTo: replyTo ?? null }
+  const call = { method: 'PUT' as const, path: `/api/channels/${channelId}/messages/${clientId}`, body: { body, replyTo: payload.replyTo } }
+  const deed: Deed = { id: clientId, kind: 'messages.send', lane: `channel ${channelId}`, payload, call, writtenAt, attempts }
+  return code === undefined ? deed : { ...deed, code }
+}

@@ -1,0 +1,4 @@
+// Every kind of deed that the phone may hold from an earlier day must be known before the outbox starts.
+import './community/birthdays/deeds'
+import './community/messages/kinds'
+import './ui/signing'

@@ -9,6 +9,7 @@ import { router } from './router'
 import './deeds'
 import './ui/tokens.css'
 import './ui/base.css'
+import './ui/print.css'
 
 startSession()
 startFeed()

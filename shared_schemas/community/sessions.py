@@ -68,3 +68,9 @@ class NotActivated(View, frozen=True):
 
     waiting: int
     without_phone: int
+
+
+class SlipsPrinted(Command, frozen=True):
+    """How many codes are about to be put on paper."""
+
+    count: Annotated[int, Meta(ge=1, le=10_000)]

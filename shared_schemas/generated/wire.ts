@@ -175,6 +175,7 @@ export interface Wire {
   SignIn: SignIn;
   SignUp: SignUp;
   SignUpRow: SignUpRow;
+  SlipsPrinted: SlipsPrinted;
   Tally: Tally;
   TeamMate: TeamMate;
   Tell: Tell;
@@ -866,6 +867,12 @@ export interface SignUpRow {
   state: "going" | "waiting";
   team: string | null;
   unitName: string;
+}
+/**
+ * How many codes are about to be put on paper.
+ */
+export interface SlipsPrinted {
+  count: number;
 }
 export interface TeamMate {
   byOther: boolean;

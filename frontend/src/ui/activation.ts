@@ -2,8 +2,12 @@ import type { ActivationCode } from '@wire'
 import { day } from '@/locale/clock'
 import { t } from '@/locale'
 
-/** What is sent to the person: the code stands in the link's fragment, which reaches no server's log. */
+/** Opens the app's activation with the code filled in; it stands in the fragment, which reaches no server's log. */
+export function activationLink(code: ActivationCode, origin: string): string {
+  return `${origin}/activate#${encodeURIComponent(code.code)}`
+}
+
+/** What is sent to the person. */
 export function activationMessage(code: ActivationCode, origin: string): string {
-  const link = `${origin}/activate#${encodeURIComponent(code.code)}`
-  return t('roster.code.message', { name: code.name, code: code.code, link, day: day(code.expiresAt) })
+  return t('roster.code.message', { name: code.name, code: code.code, link: activationLink(code, origin), day: day(code.expiresAt) })
 }

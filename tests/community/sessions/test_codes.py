@@ -5,6 +5,7 @@ from collections import Counter
 
 import httpx
 
+from nbar.community.audit.models import Entry
 from nbar.community.members import actions as members
 from nbar.community.members import queries as people
 from nbar.community.offices import actions as offices
@@ -163,3 +164,16 @@ async def test_a_sign_in_with_the_old_password_does_not_outlive_its_change(world
     except actions.Denied:
         return
     raise AssertionError(f"{PASSWORD} still opens the account")
+
+
+async def test_printing_codes_is_for_who_makes_them_and_is_written_down(world: World) -> None:
+    path = f"/units/{world.lake.id}/activations/prints"
+    seen = {
+        name: (await getattr(world, name).post(path, {"count": 8})).status_code
+        for name in ("chair", "leader", "worker", "rival")
+    }
+    assert seen == {"chair": 204, "leader": 403, "worker": 403, "rival": 404}
+    for bad in (0, 10_001, "8", None):
+        assert (await world.chair.post(path, {"count": bad})).status_code == 400
+    [entry] = await Entry.filter(verb="codes.printed")
+    assert (entry.actor_id, entry.subject, entry.facts) == (world.chair.id, f"unit:{world.lake.id}", {"count": 8})

@@ -148,6 +148,12 @@ async def issue_all(me: Member, unit: Unit) -> list[ActivationCode]:
     return await _issue(me.id, await waiting(me, unit))
 
 
+@transaction
+async def note_print(me: Member, unit: Unit, count: int) -> None:
+    """Codes leave the screen on paper: who did it, and how many, stays known."""
+    await audit.record(me.id, "codes.printed", f"unit:{unit.id}", count=count)
+
+
 async def _issue(actor_id: int | None, people: list[Member]) -> list[ActivationCode]:
     now = clock.now()
     await Activation.filter(member_id__in=[one.id for one in people], used_at=None, ended_at=None).update(ended_at=now)

@@ -23,6 +23,7 @@ from shared_schemas.community.sessions import (
     Refresh,
     Session,
     SignIn,
+    SlipsPrinted,
 )
 from shared_schemas.community.units import ActivationCode
 
@@ -95,6 +96,11 @@ async def issue_all(me: NamedDependency[Member], unit: NamedDependency[Unit]) ->
     return await actions.issue_all(me, unit)
 
 
+@post("/api/units/{unit_id:int}/activations/prints", operation_id="notePrint", status_code=204, **_unit)
+async def note_print(me: NamedDependency[Member], unit: NamedDependency[Unit], data: JSONBody[SlipsPrinted]) -> None:
+    await actions.note_print(me, unit, data.count)
+
+
 @post(
     "/api/members/{member_id:int}/activation",
     operation_id="issueCode",
@@ -128,4 +134,4 @@ def _opened(request: AnyRequest, opened: Opened) -> Response[Session]:
     return Response(session, status_code=201, cookies=cookies)
 
 
-handlers = [sign_in, refresh, sign_out, look, activate, change_password, count, issue_all, issue]
+handlers = [sign_in, refresh, sign_out, look, activate, change_password, count, issue_all, note_print, issue]

@@ -19,6 +19,8 @@ export const withdrawConsent = (id: number) => api.del(`/api/members/${id}/conse
 
 export const readNotActivated = (unitId: number) => api.get<NotActivated>(`/api/units/${unitId}/activations`)
 export const makeCodes = (unitId: number) => api.post<ActivationCode[]>(`/api/units/${unitId}/activations`)
+/** Written down before codes go on paper. */
+export const notePrint = (unitId: number, count: number) => api.post(`/api/units/${unitId}/activations/prints`, { count })
 export const makeCode = (memberId: number) => api.post<ActivationCode>(`/api/members/${memberId}/activation`)
 
 export interface Wish {

@@ -7,6 +7,7 @@ import { startNetwork } from './core/network'
 import { onEnd, startSession } from './core/session'
 import { router } from './router'
 import './deeds'
+import { startLook } from './ui/look'
 import './ui/tokens.css'
 import './ui/base.css'
 import './ui/print.css'
@@ -15,7 +16,7 @@ startSession()
 startFeed()
 startNetwork()
 onEnd(() => void router.replace('/sign-in'))
-createApp(App).use(router).mount('#app')
+void startLook().then(() => createApp(App).use(router).mount('#app'))
 loadAbout().catch(() => undefined)
 addEventListener('load', () => {
   void startFreshness()

@@ -1,4 +1,4 @@
-import { nextTick } from 'vue'
+import { nextTick, watch } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
 import { routes as birthdays } from './community/birthdays/routes'
 import { routes as channels } from './community/channels/routes'
@@ -10,6 +10,7 @@ import { routes as sessions } from './community/sessions/routes'
 import { routes as units } from './community/units/routes'
 import { session } from './core/session'
 import { t, type Key } from './locale'
+import { language } from './locale/tongue'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -26,6 +27,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/', component: () => import('./pages/HomePage.vue'), meta: { title: 'shell.tabs.home', tab: true } },
   { path: '/me', component: () => import('./pages/MePage.vue'), meta: { title: 'shell.tabs.me', tab: true } },
   { path: '/outbox', component: () => import('./pages/OutboxPage.vue'), meta: { title: 'shell.deeds.title' } },
+  { path: '/me/look', component: () => import('./pages/LookPage.vue'), meta: { title: 'look.title', open: true } },
   ...messages,
   ...channels,
   ...sessions,
@@ -52,6 +54,8 @@ router.afterEach((to, from) => {
   document.title = titleOf(to)
   if (to.path !== from.path && from.matched.length) void nextTick(focusHeading)
 })
+
+watch(language, () => (document.title = titleOf(router.currentRoute.value)))
 
 /** A built file that is gone means a newer version stands on the server. */
 router.onError((error: Error, to) => {

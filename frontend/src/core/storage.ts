@@ -2,11 +2,16 @@ import { deleteDB } from 'idb'
 import { closeStores, PREFIX } from './database'
 import { forgetQueues } from './queue'
 
-/** Leaves nothing on the phone: databases, local storage, caches. Never rejects; what fails does not stop the rest. */
+/** Facts of the phone, not of who uses it: they outlive a sign-out. */
+const LASTING = ['look']
+
+/** Leaves nothing of the member on the phone: databases, local storage, caches. Never rejects; what fails does not stop the rest. */
 export async function wipe(): Promise<void> {
+  const lasting = LASTING.map((key) => [key, facts.read<unknown>(key)] as const)
   quietly(() => localStorage.clear())
   quietly(() => sessionStorage.clear())
   memory.clear()
+  for (const [key, value] of lasting) if (value !== null) facts.write(key, value)
   forgetQueues()
   const names = new Set(await closeStores())
   const listed = await Promise.resolve(globalThis.indexedDB?.databases?.()).catch(() => [])

@@ -1,7 +1,8 @@
+import { tongue } from './tongue'
+
 const ZONE_HOURS = 8
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-const WEEKDAYS = '日一二三四五六'
 
 interface Wall {
   year: number
@@ -42,23 +43,49 @@ export function time(at: string | number | Date): string {
 
 /** 周六 */
 export function weekday(at: string | number | Date): string {
-  return `周${WEEKDAYS[wall(at).weekday]}`
+  return words().weekday(wall(at).weekday)
+}
+
+/** 星期六 */
+export function weekdayLong(at: string | number | Date): string {
+  return words().weekdayLong(wall(at).weekday)
+}
+
+/** 6月, of a month's number. */
+export function monthName(month: number): string {
+  return words().month(month)
+}
+
+/** 18日, of a day's number. */
+export function dayName(day: number): string {
+  return words().dayNumber(day)
+}
+
+/** 6月18日, of a day that comes every year. */
+export function monthDay(month: number, day: number): string {
+  return words().monthDay(month, day)
+}
+
+/** 6/18 */
+export function shortDay(at: string | number | Date): string {
+  const { month, day } = wall(at)
+  return words().shortDay(month, day)
 }
 
 /** 6月18日, with the year when it is not this one. */
 export function day(at: string | number | Date, now: number = Date.now()): string {
   const { year, month, day } = wall(at)
-  return `${year === wall(now).year ? '' : `${year}年`}${month}月${day}日`
+  return year === wall(now).year ? words().monthDay(month, day) : words().yearMonthDay(year, month, day)
 }
 
 /** 6月18日 周六 */
 export function dayOfWeek(at: string | number | Date, now?: number): string {
-  return `${day(at, now)} ${weekday(at)}`
+  return words().dayAndWeekday(day(at, now), weekday(at))
 }
 
 /** 6月18日 周六 14:00 */
 export function moment(at: string | number | Date, now?: number): string {
-  return `${dayOfWeek(at, now)} ${time(at)}`
+  return words().at(dayOfWeek(at, now), time(at))
 }
 
 /** 6月18日 周六 14:00–16:30; over midnight both days are told. */
@@ -70,14 +97,14 @@ export function span(from: string, to: string, now?: number): string {
 export function stamp(at: string | number | Date, now: number = Date.now()): string {
   const ago = wall(now).date - wall(at).date
   if (ago === 0) return time(at)
-  if (ago === 1) return '昨天'
+  if (ago === 1) return words().inDays(-1)
   return ago > 1 && ago < 7 ? weekday(at) : day(at, now)
 }
 
 /** Between messages: 今天 08:00, 昨天 19:20, 周三 07:41, 6月18日 14:00. */
 export function divider(at: string | number | Date, now: number = Date.now()): string {
   const ago = wall(now).date - wall(at).date
-  return ago === 0 ? `今天 ${time(at)}` : `${stamp(at, now)} ${time(at)}`
+  return words().at(ago === 0 ? words().inDays(0) : stamp(at, now), time(at))
 }
 
 /** Whole days from today to a calendar day (`2026-06-20`) in the union's zone; negative when past. */
@@ -87,9 +114,11 @@ export function daysUntil(isoDay: string, now: number = Date.now()): number {
 
 /** 今天, 明天, 后天, 6 天后, 昨天, 3 天前 */
 export function whenDay(isoDay: string, now: number = Date.now()): string {
-  const days = daysUntil(isoDay, now)
-  const named = { '-1': '昨天', 0: '今天', 1: '明天', 2: '后天' } as Record<number, string>
-  return named[days] ?? (days > 0 ? `${days} 天后` : `${-days} 天前`)
+  return words().inDays(daysUntil(isoDay, now))
+}
+
+function words() {
+  return tongue.value.calendar
 }
 
 function two(n: number): string {

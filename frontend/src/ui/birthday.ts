@@ -1,9 +1,10 @@
 import type { BirthdayFact } from '@wire'
 import { t, type Key } from '@/locale'
+import { monthDay } from '@/locale/clock'
 
 /** 公历6月18日, 农历闰四月初三; the year is never part of it. */
 export function birthdayWords(fact: BirthdayFact): string {
-  if (fact.calendar === 'solar') return t('members.me.solar', { month: fact.month, day: fact.day })
+  if (fact.calendar === 'solar') return t('members.me.solar', { date: monthDay(fact.month, fact.day) })
   return t('members.me.lunarDay', { month: lunarMonth(fact.month, fact.leap), day: lunarDay(fact.day) })
 }
 

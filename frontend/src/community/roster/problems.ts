@@ -1,11 +1,11 @@
 import type { RosterProblem } from '@wire'
-import { t } from '@/locale'
+import { listed, t } from '@/locale'
 
 /** 第 35、36 行 · 手机号; what concerns the whole sheet names no row. */
 export function placeOf(problem: RosterProblem): string {
   if (problem.code === 'no_people' || problem.code === 'columns_missing') return t('roster.upload.atTable')
   const rows = problem.rows?.length ? problem.rows : [problem.row]
-  return t('roster.upload.at', { rows: rows.join(t('roster.comma')), column: problem.column })
+  return t('roster.upload.at', { rows: listed(rows.map(String)), column: problem.column })
 }
 
 /** What is wrong and what to do about it. */

@@ -46,7 +46,6 @@ export default {
     empty: '未来 30 天没有工友过生日',
     emptyHint: '在花名册里补上生日,并记下本人同意,就会出现在这里。',
     toRoster: '去花名册',
-    day: '{month}/{day}',
     nameOn: '{name} 的祝福',
   },
   forbidden: '只有本单位的工会主席能看生日名单',

@@ -13,7 +13,6 @@ export default {
     pastHint: '结束或取消的活动会在这里留 30 天。',
   },
   marks: { none: '动', law: '法', help: '帮', learn: '学', voice: '说', meet: '约', commerce: '淘', plain: '动' },
-  month: '{month}月',
   row: '{place} · {time}',
   left: '还剩 {n} 个名额',
   full: '已满,可候补',
@@ -24,7 +23,6 @@ export default {
   step: { join: '报名', wait: '候补' },
   page: {
     heading: '活动详情',
-    comma: '、',
     closes: '报名截止 {time}',
     taken: '{taken} / {capacity} 人已报名',
     progress: '名额使用 {share}%',

@@ -1,0 +1,21 @@
+import type { Words } from '../tongue'
+import type chinese from '../zh-CN/home'
+
+export default {
+  greeting: { night: 'Good night', morning: 'Good morning', noon: 'Hello', afternoon: 'Good afternoon', evening: 'Good evening' },
+  hello: '{greeting}, {name}',
+  birthday: {
+    title: 'Happy birthday to {names}',
+    many: 'Birthdays today: {names} and others, {n} in all',
+    cheers: 'A wish is in the group; {n} {n|colleague|colleagues} joined in',
+    first: 'A wish is in the group; be the first to join in',
+    send: 'Join in',
+    mark: '🎂',
+  },
+  bars: 'Bars',
+  all: 'All',
+  events: 'Coming up',
+  eventsEmpty: 'No events coming up',
+  eventsEmptyHint: 'New events of the union appear here.',
+  work: { heading: 'Union work', roster: 'Roster', birthdays: 'Birthdays', events: 'New event', codes: 'Codes', unit: 'Union and teams', team: 'My team' },
+} satisfies Words<typeof chinese>

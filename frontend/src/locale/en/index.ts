@@ -1,0 +1,16 @@
+import type { Tongue } from '../tongue'
+import birthdays from './birthdays'
+import calendar from './calendar'
+import channels from './channels'
+import events from './events'
+import home from './home'
+import look from './look'
+import members from './members'
+import messages from './messages'
+import refusals from './refusals'
+import roster from './roster'
+import session from './session'
+import shell from './shell'
+import units from './units'
+
+export default { calendar, refusals, words: { birthdays, channels, events, home, look, members, messages, roster, session, shell, units } } satisfies Tongue

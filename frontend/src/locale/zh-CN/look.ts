@@ -1,0 +1,17 @@
+export default {
+  title: '显示与语言',
+  theme: '外观',
+  themes: { auto: '跟随手机', light: '浅色', dark: '深色' },
+  elder: '长辈版',
+  elderHint: '字更大,页面更简单,公告可以读出来听。功能一样不少。',
+  standard: '标准版',
+  size: '文字大小',
+  sizes: { s0: '标准', s1: '大', s2: '特大', s3: '最大' },
+  sample: '晚上一起打球吗?',
+  sampleHint: '聊天、公告和活动的字会是这么大。',
+  language: '语言',
+  languages: { 'zh-CN': '中文', en: 'English' },
+  onPhone: '只记在这台手机上,退出登录后也保留。',
+  tooSmall: '字太小?',
+  useElder: '用长辈版',
+} as const

@@ -29,6 +29,7 @@ Code = Literal[
     "units.office_not_allowed",
     "members.phone_taken",
     "members.last_chair",
+    "members.own_word",
     "roster.unreadable",
     "roster.problems",
     "roster.too_many",

@@ -9,8 +9,11 @@ from shared_schemas.base import Command, Id, Instant, Name, Phone, View
 from shared_schemas.community.units import OfficeHeld, Role, UnitRef
 
 Calendar = Literal["solar", "lunar"]
-Purpose = Literal["membership", "birthday"]
-"""What a person agrees to: `membership` is the plain notice itself, `birthday` the greeting in the group."""
+Purpose = Literal["membership", "birthday", "birthday_private"]
+"""What a person agrees to: `membership` is the plain notice itself, `birthday` the greeting in the group,
+`birthday_private` one in the own inbox only. The two exclude each other."""
+Audience = Literal["group", "private", "none"]
+"""Who is to learn of a birthday: the group, only the person and who greets, nobody."""
 
 
 class BirthdayFact(Command, frozen=True):
@@ -41,7 +44,8 @@ class Me(View, frozen=True):
 
 
 class MemberRow(View, frozen=True):
-    """A person as the chair or leader sees them in the roster. Leaders see a masked phone, and no birthday."""
+    """A person as the chair or leader sees them in the roster. Leaders see a masked phone, no birthday, and an audience
+    only of those for whom they may write one down."""
 
     id: Id
     name: str
@@ -51,7 +55,7 @@ class MemberRow(View, frozen=True):
     roles: list[Role]
     activated: bool
     birthday: BirthdayFact | None
-    birthday_consent: bool
+    audience: Audience | None
     joined_on: dt.date | None
 
 

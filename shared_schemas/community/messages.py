@@ -20,7 +20,8 @@ class Text(Struct, frozen=True, forbid_unknown_fields=True, rename="camel", tag_
 
 
 class GreetingCard(Struct, frozen=True, rename="camel", tag_field="kind", tag="greeting"):
-    """A birthday greeting. `personal` is false for the neutral card in the union's name. 同贺 is the reaction `cheer`."""
+    """A birthday greeting. `personal` is false for the neutral card in the union's name, `belated` true for one posted
+    after the day. 同贺 is the reaction `cheer`."""
 
     member_id: Id
     name: str
@@ -28,6 +29,7 @@ class GreetingCard(Struct, frozen=True, rename="camel", tag_field="kind", tag="g
     text: str
     signed: str
     personal: bool
+    belated: bool = False
 
 
 class EventCard(Struct, frozen=True, rename="camel", tag_field="kind", tag="event"):
@@ -47,6 +49,7 @@ class Tell(Struct, frozen=True, rename="camel", tag_field="kind", tag="tell"):
     template: Literal[
         "event_place_won", "event_waiting", "event_going", "event_cancelled", "event_changed", "event_tomorrow",
         "event_soon", "greeting_draft",
+        "greeting_delegate",
     ]  # fmt: skip
     values: dict[str, str] = {}
     link: str | None = None

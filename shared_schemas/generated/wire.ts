@@ -1,6 +1,6 @@
 /* Made by scripts/generate from shared_schemas; never edited. */
 
-export type Purpose = "birthday" | "membership";
+export type Purpose = "birthday" | "birthday_private" | "membership";
 export type Role =
   | "adviser"
   | "chair"
@@ -15,6 +15,7 @@ export type Role =
   | "staff"
   | "trainer"
   | "vice_chair";
+export type Audience = "group" | "none" | "private";
 export type SealColour = "commerce" | "gold" | "help" | "law" | "learn" | "meet" | "team" | "union" | "voice";
 export type BarKind = "commerce" | "help" | "law" | "learn" | "meet" | "plain" | "voice";
 export type Calendar = "lunar" | "solar";
@@ -42,6 +43,7 @@ export type Code =
   | "live.bad_frame"
   | "live.unknown_frame"
   | "members.last_chair"
+  | "members.own_word"
   | "members.phone_taken"
   | "messages.client_id_reused"
   | "messages.everyone_not_allowed"
@@ -100,6 +102,7 @@ export interface Wire {
   ActivationPreview: ActivationPreview;
   Appoint: Appoint;
   Appointed: Appointed;
+  Audience: Audience;
   Author: Author;
   BarChange: BarChange;
   BarKind: BarKind;
@@ -120,6 +123,9 @@ export interface Wire {
   Consent: Consent;
   ConsentGiven: ConsentGiven;
   ConsentVersion: ConsentVersion;
+  Delegate: Delegate;
+  DelegateCandidate: DelegateCandidate;
+  DelegateNaming: DelegateNaming;
   Event: Event;
   EventCancel: EventCancel;
   EventCard: EventCard;
@@ -128,6 +134,8 @@ export interface Wire {
   EventOpen: EventOpen;
   EventState: EventState;
   Greeting: Greeting;
+  GreetingApproval: GreetingApproval;
+  GreetingApprovals: GreetingApprovals;
   GreetingCard: GreetingCard;
   GreetingDraft: GreetingDraft;
   GreetingPost: GreetingPost;
@@ -302,6 +310,7 @@ export interface BarOpen {
  * A birthday that falls `on` this day. `years` is the time since joining in full years, if known.
  */
 export interface Birthday {
+  audience: Audience;
   calendar: Calendar;
   fact: BirthdayFact;
   greeting: Greeting;
@@ -322,23 +331,45 @@ export interface BirthdayFact {
   year?: number | null;
 }
 /**
- * `draft` posts as the neutral card unless approved (or the chair set "always"); `message_no` is where a posted one stands.
+ * `draft` posts as the neutral card unless approved (or the chair set "always"); `message_no` is where a posted one
+ *     stands, for one in the group. `signed` is who says it once somebody has said yes; `belated` marks one posted late.
  */
 export interface Greeting {
+  belated: boolean;
   channelId: number | null;
   cheers: number;
   messageNo: number | null;
+  signed: string | null;
   state: GreetingState;
   text: string;
 }
 /**
- * The chair's page: settings, the name of the group, whether today's hour has passed.
+ * The page of who sees to the greetings: settings, the name of the group, how one signs, who stands in.
+ *
+ *     `may_set` is for chair and vice chair, `may_delegate` with `candidates` for the chair.
  */
 export interface BirthdayPlan {
+  candidates: DelegateCandidate[];
+  delegate: Delegate | null;
   homeChannelId: number;
   homeName: string;
+  mayDelegate: boolean;
+  maySet: boolean;
   settings: BirthdaySettings;
+  signed: string;
   unitId: number;
+}
+export interface DelegateCandidate {
+  memberId: number;
+  name: string;
+  role: Role;
+}
+export interface Delegate {
+  fromOn: string;
+  memberId: number;
+  name: string;
+  role: Role;
+  untilOn: string;
 }
 /**
  * `hour` in union time (Asia/Shanghai). `always` posts drafts in the chair's name without asking. Templates may hold {姓名} {班组} {企业} {年数} {主席}.
@@ -375,9 +406,11 @@ export interface Text {
   text: string;
 }
 /**
- * A birthday greeting. `personal` is false for the neutral card in the union's name. 同贺 is the reaction `cheer`.
+ * A birthday greeting. `personal` is false for the neutral card in the union's name, `belated` true for one posted
+ *     after the day. 同贺 is the reaction `cheer`.
  */
 export interface GreetingCard {
+  belated: boolean;
   kind: "greeting";
   memberId: number;
   name: string;
@@ -412,6 +445,7 @@ export interface Tell {
     | "event_soon"
     | "event_tomorrow"
     | "event_waiting"
+    | "greeting_delegate"
     | "greeting_draft";
   values: {
     [k: string]: string;
@@ -528,6 +562,14 @@ export interface ConsentVersion {
   version: string;
 }
 /**
+ * Who greets in the chair's stead from one day to another, both included.
+ */
+export interface DelegateNaming {
+  fromOn: string;
+  memberId: number;
+  untilOn: string;
+}
+/**
  * `may_come` says whether it is for its viewer, who may also see it only to manage it.
  */
 export interface Event {
@@ -620,6 +662,21 @@ export interface EventOpen {
   title: string;
   unitId: number;
 }
+/**
+ * A yes to the words that were shown for one birthday.
+ */
+export interface GreetingApproval {
+  memberId: number;
+  on: string;
+  text: string;
+}
+export interface GreetingApprovals {
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  items: GreetingApproval[];
+}
 export interface GreetingDraft {
   approved: boolean;
   text: string;
@@ -676,12 +733,13 @@ export interface MemberChange {
   teamId: number | null;
 }
 /**
- * A person as the chair or leader sees them in the roster. Leaders see a masked phone, and no birthday.
+ * A person as the chair or leader sees them in the roster. Leaders see a masked phone, no birthday, and an audience
+ *     only of those for whom they may write one down.
  */
 export interface MemberRow {
   activated: boolean;
+  audience: Audience | null;
   birthday: BirthdayFact | null;
-  birthdayConsent: boolean;
   id: number;
   joinedOn: string | null;
   name: string;

@@ -19,6 +19,7 @@ OWN_ONLY = {
     ("GET", "/api/me"), ("PUT", "/api/me/birthday"), ("PUT", "/api/me/password"), ("GET", "/api/channels"),
     ("GET", "/api/units"), ("GET", "/api/events"), ("POST", "/api/events"), ("POST", "/api/live/poll"),
     ("DELETE", "/api/session"), ("GET", "/api/birthdays"), ("GET", "/api/birthdays/today"),
+    ("PUT", "/api/birthdays/delegate"), ("DELETE", "/api/birthdays/delegate"), ("PUT", "/api/birthdays/approvals"),
     ("GET", "/api/birthdays/plan"), ("PUT", "/api/birthdays/settings"),
     ("PUT", "/api/me/consents/{purpose}"), ("DELETE", "/api/me/consents/{purpose}"),
 }  # fmt: skip

@@ -33,6 +33,8 @@ async def test_only_those_who_agreed_are_listed(world: World) -> None:
     assert row["greeting"] | {"text": ""} == {
         "state": "draft",
         "text": "",
+        "signed": None,
+        "belated": False,
         "channelId": None,
         "messageNo": None,
         "cheers": 0,
@@ -94,7 +96,7 @@ async def test_a_greeting_is_posted_in_the_chairs_name_once(world: World) -> Non
     )
     assert message["body"] == {
         "kind": "greeting", "memberId": person.id, "name": "周一", "on": f"{today}", "text": "生日快乐",
-        "signed": "工会主席 沈主席", "personal": True,
+        "signed": "工会主席 沈主席", "personal": True, "belated": False,
     }  # fmt: skip
     assert len(await cards(world.worker, world.home)) == 1
     listed = (await world.chair.get(f"/birthdays?from={today}&to={today}"))[0]["greeting"]

@@ -45,8 +45,9 @@ async def test_a_year_of_112_birthdays(world: World) -> None:
                 await greet_due()
     found = Counter((card["body"]["memberId"], card["body"]["on"]) for card in await cards(world.worker, world.home))
     assert set(found.values()) == {1}
+    # Whose birthday is the day of agreeing itself is greeted belatedly in the first round.
     expected = {
-        (id, f"{on}") for id, (_, fact, yes) in people.items() if yes for on, _ in days_between(fact, start, end)
+        (id, f"{on}") for id, (_, fact, yes) in people.items() if yes for on, _ in days_between(fact, start - DAY, end)
     }
     assert found.keys() == expected
     assert len(expected) > 90

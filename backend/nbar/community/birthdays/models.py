@@ -1,4 +1,7 @@
+import datetime as dt
+
 from tortoise import fields
+from tortoise.indexes import Index
 from tortoise.models import Model
 
 from nbar.core.models import Row
@@ -58,6 +61,33 @@ class Greeting(Row):
     class Meta:
         table = "greeting"
         unique_together = (("member", "year"),)
+
+
+class Delegation(Row):
+    """Whom the chair named to approve and send in their stead, from one day to another, both included. It ends before
+    its time when the chair says so, and counts for nothing once that chair has left office."""
+
+    id = fields.BigIntField(primary_key=True)
+    unit: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "models.Unit", related_name="greeting_delegations", on_delete=fields.RESTRICT
+    )
+    unit_id: int
+    member: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "models.Member", related_name="greeting_delegations", on_delete=fields.RESTRICT
+    )
+    member_id: int
+    from_on = fields.DateField()
+    until_on = fields.DateField()
+    named_by_id = fields.BigIntField()
+    named_at = fields.DatetimeField()
+    ended_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "greeting_delegation"
+        indexes = [Index(fields=("unit_id", "ended_at")), Index(fields=("member_id", "ended_at"))]
+
+    def covers(self, day: dt.date) -> bool:
+        return self.from_on <= day <= self.until_on
 
 
 class Reminder(Row):

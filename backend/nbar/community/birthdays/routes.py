@@ -1,11 +1,11 @@
 import datetime as dt
 from typing import Annotated, Any
 
-from litestar import Response, Router, get, put
+from litestar import Response, Router, delete, get, put
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, JSONBody, QueryParameter
 
-from nbar.community.birthdays import actions, desk, queries
+from nbar.community.birthdays import actions, delegates, lists, queries
 from nbar.community.members.queries import Member
 from nbar.community.units.queries import Unit
 from nbar.core.refusal import Invalid
@@ -38,12 +38,14 @@ async def _number(me: Member, asked: str) -> int:
 async def list_birthdays(
     me: NamedDependency[Member], unit: NamedDependency[Unit], start: From, end: To, unit_id: UnitId = None
 ) -> list[wire.Birthday]:
-    return await queries.between(me, unit, start, end)
+    return await lists.between(me, unit, start, end)
 
 
 @get("/plan", operation_id="readBirthdayPlan")
-async def read_plan(unit: NamedDependency[Unit], unit_id: UnitId = None) -> wire.BirthdayPlan:
-    return await desk.plan(unit)
+async def read_plan(
+    me: NamedDependency[Member], unit: NamedDependency[Unit], unit_id: UnitId = None
+) -> wire.BirthdayPlan:
+    return await lists.plan(me, unit)
 
 
 @put("/settings", operation_id="setBirthdayPlan")
@@ -54,12 +56,41 @@ async def set_plan(
     unit_id: UnitId = None,
 ) -> wire.BirthdayPlan:
     await actions.set_plan(me, unit, data)
-    return await desk.plan(unit)
+    return await lists.plan(me, unit)
+
+
+@put("/delegate", operation_id="nameDelegate")
+async def name_delegate(
+    me: NamedDependency[Member],
+    unit: NamedDependency[Unit],
+    data: JSONBody[wire.DelegateNaming],
+    unit_id: UnitId = None,
+) -> wire.BirthdayPlan:
+    await delegates.name(me, unit, data)
+    return await lists.plan(me, unit)
+
+
+@delete("/delegate", operation_id="endDelegation", status_code=200)
+async def end_delegation(
+    me: NamedDependency[Member], unit: NamedDependency[Unit], unit_id: UnitId = None
+) -> wire.BirthdayPlan:
+    await delegates.end(me, unit)
+    return await lists.plan(me, unit)
+
+
+@put("/approvals", operation_id="approveGreetings", status_code=204)
+async def approve(
+    me: NamedDependency[Member],
+    unit: NamedDependency[Unit],
+    data: JSONBody[wire.GreetingApprovals],
+    unit_id: UnitId = None,
+) -> None:
+    await actions.approve(me, unit, data)
 
 
 @get("/api/birthdays/today", operation_id="listBirthdaysToday")
 async def list_today(me: NamedDependency[Member]) -> list[wire.BirthdayToday]:
-    return await queries.today(me)
+    return await lists.today(me)
 
 
 @get("/suggestions", operation_id="suggestGreetings")
@@ -75,7 +106,7 @@ async def write_draft(
     data: JSONBody[wire.GreetingDraft],
 ) -> wire.Birthday:
     await actions.write_draft(me, person, on, data)
-    return await queries.view(me, person, on)
+    return await lists.view(me, person, on)
 
 
 @put("/greeting", operation_id="postGreeting", status_code=201)
@@ -95,7 +126,7 @@ handlers = [
         path="/api/birthdays",
         guards=[unit_gate],
         dependencies={"unit": Provide(loaded("unit"))},
-        route_handlers=[list_birthdays, read_plan, set_plan],
+        route_handlers=[list_birthdays, read_plan, set_plan, name_delegate, end_delegation, approve],
     ),
     Router(
         path="/api/birthdays/{member_id:int}/{on:date}",

@@ -14,7 +14,7 @@ from shared_schemas.community.members import BirthdayFact
 FIRST, LAST = dt.date(1901, 1, 1), dt.date(2099, 12, 31)
 """The days these rules speak of."""
 GRACE = 7
-"""For so many days after a birthday a greeting may still be posted by hand."""
+"""For so many days after a birthday a greeting may still come, as a belated one."""
 REMINDER_HOURS = range(8, 22)
 MAX_TEXT = 300
 
@@ -27,7 +27,8 @@ TEMPLATES = (
     "{姓名}，又长一岁，祝你生日快乐！愿你上班平平安安，下班开开心心，{班组}的工友们和我一起为你祝贺。",
 )
 NEUTRAL = "{企业}工会祝{姓名}生日快乐！"
-_TITLES = {"chair": "工会主席", "vice_chair": "工会副主席"}
+BELATED = "{企业}工会补祝{姓名}生日快乐！祝福来晚了，请别见怪。"
+_TITLES = {"chair": "工会主席", "vice_chair": "工会副主席", "leader": "班组长"}
 _WORD = re.compile(r"\{(姓名|班组|企业|年数|主席)\}")
 _STRONG, _WEAK = "。!?\uff01\uff1f", "、,;\uff0c\uff1b"
 _CLAUSE = re.compile(rf"—*[^—\n{_STRONG}{_WEAK}]*(?:[\n{_STRONG}{_WEAK}]+|(?=—)|$)")
@@ -92,8 +93,10 @@ def full_years(since: dt.date | None, day: dt.date) -> int | None:
     return day.year - since.year - ((day.month, day.day) < (since.month, since.day))
 
 
-def chosen(templates: Sequence[str], member_id: int, year: int) -> str:
-    """The same one all year; another next year, and another for the next person."""
+def chosen(templates: Sequence[str], member_id: int, year: int, *, belated: bool = False) -> str:
+    """The same one all year; another next year, and another for the next person. A belated one speaks of no today."""
+    if belated:
+        templates = [template for template in templates if "今天" not in template] or templates
     return templates[(member_id + year) % len(templates)]
 
 
@@ -121,13 +124,14 @@ def suggestions(templates: Sequence[str], values: Words, member_id: int, year: i
     return list(dict.fromkeys(rendered(template, values) for template in [*templates[start:], *templates[:start]]))
 
 
-def neutral(name: str, union: str) -> str:
-    """What stands in the group when nobody has said yes to more."""
-    return rendered(NEUTRAL, words(name=name, team=None, union=union, years=None, head=None))
+def neutral(name: str, union: str, *, belated: bool = False) -> str:
+    """What the union itself says when nobody has said yes to more."""
+    return rendered(BELATED if belated else NEUTRAL, words(name=name, team=None, union=union, years=None, head=None))
 
 
-def signature(role: str, name: str) -> str:
-    return f"{_TITLES[role]} {name}"
+def signature(role: str, name: str, *, for_chair: bool = False) -> str:
+    """Who speaks, by office; `for_chair` says that it is in the chair's stead."""
+    return f"{_TITLES[role]} {name}{'代主席' if for_chair else ''}"
 
 
 def union_name(unit_name: str) -> str:

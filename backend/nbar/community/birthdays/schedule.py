@@ -1,4 +1,5 @@
-"""On the day, from the unit's hour on, everybody who agreed is greeted; the day before, the chair is told.
+"""On the day, from the unit's hour on, everybody who agreed is greeted, and up to a week later whoever was missed;
+the day before, the chair or the delegate is told.
 
 Both look at what already stands, so they may run as often as they like, late, or twice at once.
 """
@@ -11,7 +12,6 @@ from functools import partial
 from nbar.community.birthdays import actions, queries
 from nbar.community.birthdays.rules import REMINDER_HOURS
 from nbar.community.channels import queries as channels
-from nbar.community.units import queries as units
 from nbar.core import clock
 
 Step = Callable[[], Awaitable[None]]
@@ -35,11 +35,11 @@ async def greet_due() -> None:
 
 
 async def _steps(today: dt.date) -> AsyncIterator[Step]:
-    people = await queries.ungreeted(today)
-    hours = await _open_hours({person.unit_id for person in people})
-    for person in people:
+    birthdays = await queries.ungreeted(today)
+    hours = await _open_hours({person.unit_id for person, _ in birthdays})
+    for person, on in birthdays:
         if person.unit_id in hours and clock.now() >= clock.at_hour(today, hours[person.unit_id]):
-            yield partial(actions.greet, person.unit_id, person.id, today)
+            yield partial(actions.greet, person.unit_id, person.id, on)
     if clock.now().astimezone(clock.ZONE).hour in REMINDER_HOURS:
         async for step in _reminders(today + dt.timedelta(days=1)):
             yield step
@@ -50,9 +50,11 @@ async def _reminders(tomorrow: dt.date) -> AsyncIterator[Step]:
     for person in await queries.celebrating(tomorrow):
         names[person.unit_id].append(person.name)
     for unit_id in await _open_hours(set(names)):
-        chair_id = await units.chair_of(unit_id)
-        if chair_id is not None and not await queries.reminded(unit_id, tomorrow):
-            yield partial(actions.remind, unit_id, chair_id, tomorrow, names[unit_id])
+        if await queries.reminded(unit_id, tomorrow):
+            continue
+        sender_id = await queries.sender(unit_id, tomorrow)
+        if sender_id is not None:
+            yield partial(actions.remind, unit_id, sender_id, tomorrow, names[unit_id])
 
 
 async def _open_hours(unit_ids: set[int]) -> dict[int, int]:

@@ -4,7 +4,7 @@ import datetime as dt
 
 from nbar.community.audit import actions as audit
 from nbar.community.members.models import Consent, Member
-from nbar.community.members.rules import possible
+from nbar.community.members.rules import AUDIENCES, possible
 from nbar.community.units import actions as units
 from nbar.core import clock
 from nbar.core.db import after_commit, transaction
@@ -84,11 +84,12 @@ async def set_birthday(member: Member, fact: BirthdayFact | None) -> Member:
 
 @transaction
 async def consent(member: Member, purpose: Purpose, version: str, recorded_by: int | None = None) -> None:
-    """Records a yes with version and time; the same yes again changes nothing."""
+    """Records a yes with version and time; the same yes again changes nothing. One audience takes the other's place."""
     await Member.filter(id=member.id).select_for_update().get()
     if await Consent.filter(member_id=member.id, purpose=purpose, version=version, withdrawn_at=None).exists():
         return
-    await withdraw(member, purpose, recorded_by)
+    for replaced in AUDIENCES if purpose in AUDIENCES else (purpose,):
+        await withdraw(member, replaced, recorded_by)
     row = await Consent.create(
         member_id=member.id, purpose=purpose, version=version, at=clock.now(), recorded_by_id=recorded_by
     )
@@ -99,8 +100,9 @@ async def consent(member: Member, purpose: Purpose, version: str, recorded_by: i
 @transaction
 async def withdraw(member: Member, purpose: Purpose, recorded_by: int | None = None) -> None:
     """Takes a yes back; none standing is no error."""
+    await Member.filter(id=member.id).select_for_update().get()
     ended = await Consent.filter(member_id=member.id, purpose=purpose, withdrawn_at=None).update(
-        withdrawn_at=clock.now()
+        withdrawn_at=clock.now(), withdrawn_by_id=recorded_by
     )
     if ended and recorded_by is not None:
         await audit.record(recorded_by, "consent.withdrawn", f"member:{member.id}", purpose=purpose)

@@ -66,7 +66,8 @@ class Member(Row):
 
 
 class Consent(Row):
-    """What a person agreed to: purpose, version of the words, time, `recorded_by_id` is set when a chair wrote down a spoken yes."""
+    """What a person agreed to: purpose, version of the words, time, `recorded_by_id` is set when a chair or leader wrote down a
+    spoken yes, `withdrawn_by_id` when one wrote down that it was taken back."""
 
     id = fields.BigIntField(primary_key=True)
     member: fields.ForeignKeyRelation[Member] = fields.ForeignKeyField(
@@ -78,6 +79,7 @@ class Consent(Row):
     at = fields.DatetimeField()
     recorded_by_id = fields.BigIntField(null=True)
     withdrawn_at = fields.DatetimeField(null=True)
+    withdrawn_by_id = fields.BigIntField(null=True)
 
     class Meta:
         table = "consent"

@@ -1,11 +1,13 @@
 """Reading people. Nobody sees more of a colleague than the channel shows, but the own unit's chair."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from tortoise.expressions import Q
 
 from nbar.community.members.models import Consent
 from nbar.community.members.models import Member as Member
+from nbar.community.members.rules import AUDIENCES
 from nbar.community.members.rules import masked as masked
 from nbar.community.units import queries as units
 from nbar.core.refusal import NotFound
@@ -16,6 +18,11 @@ from shared_schemas.community.units import OfficeHeld
 async def present(member_id: int) -> Member | None:
     """A member who has not left."""
     return await Member.get_or_none(id=member_id, left_at=None)
+
+
+async def locked(member_id: int) -> Member | None:
+    """As `present`, the row locked: no consent of this person changes until the transaction ends."""
+    return await Member.filter(id=member_id, left_at=None).select_for_update().first()
 
 
 async def member_for(me: Member, member_id: int) -> Member:
@@ -95,6 +102,27 @@ async def consented(member_ids: Iterable[int], purpose: wire.Purpose) -> set[int
     """Those among these people whose yes to the purpose stands."""
     rows = Consent.filter(member_id__in=set(member_ids), purpose=purpose, withdrawn_at=None)
     return set(await rows.values_list("member_id", flat=True))  # type: ignore[arg-type]
+
+
+async def audiences(member_ids: Iterable[int]) -> dict[int, wire.Audience]:
+    """To whom the birthday of each of these people may be known; who said no is left out."""
+    rows = Consent.filter(member_id__in=set(member_ids), purpose__in=list(AUDIENCES), withdrawn_at=None)
+    return {row.member_id: AUDIENCES[row.purpose] for row in await rows}
+
+
+async def greetable_at(member_ids: Iterable[int], instant: dt.datetime) -> set[int]:
+    """Those whose yes to a greeting, to whichever audience, stood at that instant."""
+    rows = Consent.filter(
+        Q(withdrawn_at=None) | Q(withdrawn_at__gt=instant),
+        member_id__in=set(member_ids), purpose__in=list(AUDIENCES), at__lte=instant,
+    )  # fmt: skip
+    return set(await rows.values_list("member_id", flat=True))  # type: ignore[arg-type]
+
+
+async def chose_audience(member_id: int) -> bool:
+    """Whether this person has ever said it on their own phone."""
+    own = Q(recorded_by_id=None) | Q(withdrawn_at__not_isnull=True, withdrawn_by_id=None)
+    return await Consent.filter(own, member_id=member_id, purpose__in=list(AUDIENCES)).exists()
 
 
 async def view_me(me: Member) -> wire.Me:

@@ -2,10 +2,12 @@
 
 import datetime as dt
 
-from shared_schemas.community.members import BirthdayFact
+from shared_schemas.community.members import Audience, BirthdayFact, Purpose
 
 CONSENT_VERSION = "2026-11"
 """The version of the privacy words the app shows."""
+AUDIENCES: dict[Purpose, Audience] = {"birthday": "group", "birthday_private": "private"}
+"""Which yes means which audience; without one nobody is greeted."""
 
 
 def masked(phone: str | None) -> str | None:

@@ -2,20 +2,27 @@
 
 from nbar.community.audit import actions as audit
 from nbar.community.members import actions as members
+from nbar.community.members import queries as people
 from nbar.community.members.queries import Member
-from nbar.community.members.rules import possible
+from nbar.community.members.rules import AUDIENCES, possible
 from nbar.community.offices.actions import welcome
 from nbar.community.units import queries as units
 from nbar.community.units.queries import Unit
 from nbar.core.db import transaction
 from nbar.core.refusal import Forbidden, Invalid, Refusal
-from shared_schemas.community.members import MemberAdd, MemberChange
+from shared_schemas.community.members import MemberAdd, MemberChange, Purpose
 
 
 class LastChair(Refusal):
     """A chair leaves only after the office has been handed over."""
 
     status, code = 409, "members.last_chair"
+
+
+class OwnWord(Refusal):
+    """Somebody who has chosen on their own phone is told to more people by nobody else."""
+
+    status, code = 409, "members.own_word"
 
 
 @transaction
@@ -47,18 +54,22 @@ async def leave(me: Member, member: Member) -> None:
 
 
 @transaction
-async def record_consent(me: Member, member: Member, purpose: str, version: str) -> None:
-    """What a person said to the chair; only the birthday greeting can be agreed to this way."""
-    if purpose != "birthday":
+async def record_consent(me: Member, member: Member, purpose: Purpose, version: str) -> None:
+    """What a person said aloud; only the birthday greeting can be agreed to this way."""
+    if purpose not in AUDIENCES:
         raise Forbidden
-    await members.consent(member, "birthday", version, recorded_by=me.id)
+    known = (await people.audiences([member.id])).get(member.id)
+    narrower = known == "group" and purpose == "birthday_private"
+    if known != AUDIENCES[purpose] and not narrower and await people.chose_audience(member.id):
+        raise OwnWord
+    await members.consent(member, purpose, version, recorded_by=me.id)
 
 
 @transaction
-async def record_withdrawal(me: Member, member: Member, purpose: str) -> None:
-    if purpose != "birthday":
+async def record_withdrawal(me: Member, member: Member, purpose: Purpose) -> None:
+    if purpose not in AUDIENCES:
         raise Forbidden
-    await members.withdraw(member, "birthday", recorded_by=me.id)
+    await members.withdraw(member, purpose, recorded_by=me.id)
 
 
 async def _check(unit_id: int, command: MemberAdd | MemberChange) -> None:

@@ -31,11 +31,26 @@ async def own_member_for(me: Member, member_id: int) -> Member:
     return found
 
 
+async def spoken_member_for(me: Member, member_id: int) -> Member:
+    """Somebody whose spoken word one may write down: as chair anybody's, as leader that of the own team's people who
+    cannot say it on a phone of their own; 403 for other colleagues, else 404."""
+    found = await members.member_for(me, member_id)
+    if await units.holds(me.id, found.unit_id, *HEADS) or await _leads_silent(me, found):
+        return found
+    raise Forbidden
+
+
 async def rows(me: Member, unit: Unit) -> list[MemberRow]:
     """Everybody present. The chair sees phones and birthdays; a leader neither."""
     people = await (members.of_team(unit.id) if unit.kind == "team" else members.of_unit(unit.id))
     full = await units.holds(me.id, unit.parent_id or 0 if unit.kind == "team" else unit.id, *HEADS, "staff")
     return await _rows(people, full)
+
+
+async def _leads_silent(me: Member, member: Member) -> bool:
+    if member.activated_at is not None or member.team_id is None:
+        return False
+    return await units.holds(me.id, member.team_id, "leader")
 
 
 async def row(member: Member) -> MemberRow:
@@ -45,7 +60,7 @@ async def row(member: Member) -> MemberRow:
 async def _rows(people: list[Member], full: bool) -> list[MemberRow]:
     ids = [person.id for person in people]
     teams = await units.refs(person.team_id for person in people if person.team_id)
-    agreed = await members.consented(ids, "birthday")
+    audiences = await members.audiences(ids)
     held: dict[int, list[units.Office]] = {}
     for office in await units.offices_at({*teams, *(person.unit_id for person in people)}):
         held.setdefault(office.member_id, []).append(office)
@@ -54,7 +69,8 @@ async def _rows(people: list[Member], full: bool) -> list[MemberRow]:
             id=person.id, name=person.name, number=person.number,
             phone=person.phone if full else masked(person.phone), team=teams.get(person.team_id or 0),
             roles=[office.role for office in held.get(person.id, [])], activated=person.activated_at is not None,
-            birthday=person.birthday if full else None, birthday_consent=person.id in agreed,
+            birthday=person.birthday if full else None,
+            audience=audiences.get(person.id, "none") if full or person.activated_at is None else None,
             joined_on=person.joined_on if full else None,
         )
         for person in people

@@ -31,7 +31,7 @@ async def remove_member(me: NamedDependency[Member], member: NamedDependency[Mem
     await actions.leave(me, member)
 
 
-@put("/consents/{purpose:str}", operation_id="recordConsent", status_code=204)
+@put("/{purpose:str}", operation_id="recordConsent", status_code=204)
 async def record_consent(
     me: NamedDependency[Member],
     member: NamedDependency[Member],
@@ -41,7 +41,7 @@ async def record_consent(
     await actions.record_consent(me, member, purpose, data.version)
 
 
-@delete("/consents/{purpose:str}", operation_id="recordWithdrawal")
+@delete("/{purpose:str}", operation_id="recordWithdrawal")
 async def record_withdrawal(
     me: NamedDependency[Member], member: NamedDependency[Member], purpose: FromPath[Purpose]
 ) -> None:
@@ -58,6 +58,12 @@ handlers = [
         path="/api/members/{member_id:int}",
         guards=[gate("member_id", queries.own_member_for, "member")],
         dependencies={"member": Provide(loaded("member"))},
-        route_handlers=[change_member, remove_member, record_consent, record_withdrawal],
+        route_handlers=[change_member, remove_member],
+    ),
+    Router(
+        path="/api/members/{member_id:int}/consents",
+        guards=[gate("member_id", queries.spoken_member_for, "member")],
+        dependencies={"member": Provide(loaded("member"))},
+        route_handlers=[record_consent, record_withdrawal],
     ),
 ]

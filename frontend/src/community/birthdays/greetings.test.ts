@@ -1,13 +1,13 @@
 import type { Birthday, Greeting } from '@wire'
 import { describe, expect, it } from 'vitest'
 
-import { addDays, byDay, nextSuggestion, outlook } from './greetings'
+import { addDays, byDay, monthOf, nextSuggestion, outlook } from './greetings'
 
 function birthday(memberId: number, on: string, state: Greeting['state'] = 'draft'): Birthday {
   return {
-    memberId, name: '周丽', team: '装配二班', on, calendar: 'solar', years: 6,
+    memberId, name: '周丽', audience: 'group', team: '装配二班', on, calendar: 'solar', years: 6,
     fact: { calendar: 'solar', month: 6, day: 18, leap: false, year: null },
-    greeting: { state, text: '生日快乐', channelId: null, messageNo: null, cheers: 0 },
+    greeting: { state, text: '生日快乐', signed: null, belated: false, channelId: null, messageNo: null, cheers: 0 },
   }
 }
 
@@ -23,6 +23,11 @@ it('counts days over the ends of months and years', () => {
   expect(addDays('2026-12-31', 1)).toBe('2027-01-01')
   expect(addDays('2028-02-28', 1)).toBe('2028-02-29')
   expect(addDays('2026-06-18', 30)).toBe('2026-07-18')
+})
+
+it('knows where a month begins and ends, over the end of the year', () => {
+  expect(monthOf('2026-11-25', 1)).toEqual({ from: '2026-12-01', to: '2026-12-31', month: 12 })
+  expect(monthOf('2027-12-31', 2)).toEqual({ from: '2028-02-01', to: '2028-02-29', month: 2 })
 })
 
 describe('another sentence', () => {

@@ -1,4 +1,5 @@
-import type { Birthday, BirthdaySettings } from '@wire'
+import type { Birthday, BirthdaySettings, Role } from '@wire'
+import { t } from '@/locale'
 
 export interface DayGroup {
   on: string
@@ -16,6 +17,18 @@ const DAY = 86_400_000
 
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
+}
+
+/** First and last day of a month, `0` being the one that `today` lies in. */
+export function monthOf(today: string, ahead: number): { from: string; to: string; month: number } {
+  const [year, month] = today.split('-').map(Number) as [number, number]
+  const first = (place: number) => new Date(Date.UTC(year, month - 1 + place, 1)).toISOString().slice(0, 10)
+  return { from: first(ahead), to: addDays(first(ahead + 1), -1), month: Number(first(ahead).slice(5, 7)) }
+}
+
+/** The office of who stands in, in words. */
+export function delegateRole(role: Role): string {
+  return t(role === 'vice_chair' ? 'birthdays.delegate.roles.vice_chair' : 'birthdays.delegate.roles.leader')
 }
 
 /** The next suggestion after the one that stands there now, round and round. */

@@ -1,5 +1,6 @@
 import type { Birthday } from '@wire'
 import { type Ref, ref } from 'vue'
+import { isoDay } from '@/locale/clock'
 import { t } from '@/locale'
 import { confirmSheet } from '@/ui/confirm'
 import { notify } from '@/ui/toast'
@@ -39,12 +40,16 @@ export function useGreetings(told: (birthday: Birthday) => void, renew: () => Pr
   })
 
   async function send(birthday: Birthday): Promise<boolean> {
-    const sure = await confirmSheet({ title: t('birthdays.sendTitle'), body: t('birthdays.sendBody', { name: birthday.name }), yes: t('birthdays.sendNow'), no: t('birthdays.wait') })
+    const late = birthday.on < isoDay()
+    const words = { name: birthday.name }
+    const sure = await confirmSheet(late
+      ? { title: t('birthdays.late.sendTitle'), body: t('birthdays.late.sendBody', words), yes: t('birthdays.late.send'), no: t('birthdays.wait') }
+      : { title: t(birthday.audience === 'private' ? 'birthdays.sendTitlePrivate' : 'birthdays.sendTitle'), body: t('birthdays.sendBody', words), yes: t('birthdays.sendNow'), no: t('birthdays.wait') })
     if (!sure) return false
     return act(birthday, async () => {
       const { memberId, on, name } = birthday
       const done = await greetings.act({ memberId, on, name, text: birthday.greeting.text })
-      void notify(t(done.t === 'sent' ? 'birthdays.sent' : 'birthdays.deeds.kept'))
+      void notify(t(done.t === 'sent' ? (birthday.audience === 'private' ? 'birthdays.privateSent' : 'birthdays.sent') : 'birthdays.deeds.kept'))
       await renew()
     })
   }

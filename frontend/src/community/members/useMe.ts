@@ -1,13 +1,14 @@
 import { computed } from 'vue'
-import type { BirthdayFact, ConsentVersion, Me, PasswordChange } from '@wire'
+import type { Audience, BirthdayFact, ConsentVersion, Me, PasswordChange } from '@wire'
 import { loadAbout } from '@/core/about'
 import { api } from '@/core/api'
 import { session, told } from '@/core/session'
+import { audienceOf, PURPOSES } from '@/ui/audience'
 
 /** Me, and what I may change about myself. Every verb rejects as the api does. */
 export function useMe() {
   const me = computed(() => session.me)
-  const greeted = computed(() => !!me.value?.consents.some((consent) => consent.purpose === 'birthday'))
+  const audience = computed(() => audienceOf(me.value?.consents ?? []))
 
   async function load(): Promise<void> {
     told(await api.get<Me>('/api/me'))
@@ -17,11 +18,12 @@ export function useMe() {
     told(await api.put<Me>('/api/me/birthday', fact))
   }
 
-  async function agreeToGreetings(agreed: boolean): Promise<void> {
-    if (agreed) {
+  /** A yes takes the place of the one before; for nobody the one that stands is taken back. */
+  async function setAudience(chosen: Audience): Promise<void> {
+    if (chosen !== 'none') {
       const { consentVersion: version } = await loadAbout()
-      await api.put('/api/me/consents/birthday', { version } satisfies ConsentVersion)
-    } else await api.del('/api/me/consents/birthday')
+      await api.put(`/api/me/consents/${PURPOSES[chosen]}`, { version } satisfies ConsentVersion)
+    } else if (audience.value !== 'none') await api.del(`/api/me/consents/${PURPOSES[audience.value]}`)
     await load()
   }
 
@@ -29,5 +31,5 @@ export function useMe() {
     return api.put('/api/me/password', change)
   }
 
-  return { me, greeted, load, setBirthday, agreeToGreetings, changePassword }
+  return { me, audience, load, setBirthday, setAudience, changePassword }
 }

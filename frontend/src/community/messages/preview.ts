@@ -9,7 +9,7 @@ export function wordsOf(message: Message): string {
     case 'text':
       return body.text.replace(/\s+/g, ' ')
     case 'greeting':
-      return t('messages.preview.greeting', { name: body.name })
+      return t(body.belated ? 'messages.preview.greetingBelated' : 'messages.preview.greeting', { name: body.name })
     case 'event':
       return t(body.cancelled ? 'messages.preview.eventCancelled' : 'messages.preview.event', { title: body.title })
     case 'tell':

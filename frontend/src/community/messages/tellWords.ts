@@ -16,5 +16,5 @@ export function tellPath(tell: Tell): string | null {
 
 function spoken(name: string, value: string): string {
   if (name.endsWith('At')) return moment(value)
-  return name === 'on' ? day(`${value}T00:00:00+08:00`) : value
+  return name === 'on' || name.endsWith('On') ? day(`${value}T00:00:00+08:00`) : value
 }

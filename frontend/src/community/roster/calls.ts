@@ -1,6 +1,7 @@
-import type { ActivationCode, MemberAdd, MemberChange, MemberRow, NotActivated, RosterReport, Unit } from '@wire'
+import type { ActivationCode, Audience, MemberAdd, MemberChange, MemberRow, NotActivated, RosterReport, Unit } from '@wire'
 import { loadAbout } from '@/core/about'
 import { api } from '@/core/api'
+import { PURPOSES } from '@/ui/audience'
 import { upload, type Upload } from '@/core/upload'
 
 export const readUnit = (unitId: number) => api.get<Unit>(`/api/units/${unitId}`)
@@ -9,13 +10,14 @@ export const addMember = (unitId: number, member: MemberAdd) => api.post<MemberR
 export const changeMember = (id: number, change: MemberChange) => api.put<MemberRow>(`/api/members/${id}`, change)
 export const leave = (id: number) => api.del(`/api/members/${id}`)
 
-/** The chair writes down what the person said, with the version of the words that were read out. */
-export async function recordConsent(id: number): Promise<void> {
-  const { consentVersion: version } = await loadAbout()
-  await api.put(`/api/members/${id}/consents/birthday`, { version })
+/** Writes down what the person said, with the version of the words that were read out. */
+export async function recordAudience(member: MemberRow, chosen: Audience): Promise<void> {
+  const path = (audience: 'group' | 'private') => `/api/members/${member.id}/consents/${PURPOSES[audience]}`
+  if (chosen !== 'none') {
+    const { consentVersion: version } = await loadAbout()
+    await api.put(path(chosen), { version })
+  } else if (member.audience === 'group' || member.audience === 'private') await api.del(path(member.audience))
 }
-
-export const withdrawConsent = (id: number) => api.del(`/api/members/${id}/consents/birthday`)
 
 export const readNotActivated = (unitId: number) => api.get<NotActivated>(`/api/units/${unitId}/activations`)
 export const makeCodes = (unitId: number) => api.post<ActivationCode[]>(`/api/units/${unitId}/activations`)

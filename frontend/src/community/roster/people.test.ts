@@ -5,7 +5,7 @@ import { byTeam } from './people'
 
 function member(id: number, name: string, team: string | null, change: Partial<MemberRow> = {}): MemberRow {
   return {
-    id, name, number: null, phone: null, roles: [], activated: true, birthday: null, birthdayConsent: false, joinedOn: null,
+    id, name, number: null, phone: null, roles: [], activated: true, birthday: null, audience: 'none' as const, joinedOn: null,
     team: team === null ? null : { id: team.length * 10, name: team, kind: 'team' }, ...change,
   }
 }

@@ -22,10 +22,6 @@ export default {
     about: 'About',
     version: 'Version {version}',
     account: 'Account and details',
-    greet: 'The group may wish me a happy birthday',
-    greetHint: 'You can change this at any time',
-    greetOn: 'Thank you, we look forward to it',
-    greetOff: 'Noted; no more birthday wishes',
     police: 'Public security filing',
   },
   birthday: {
@@ -46,6 +42,13 @@ export default {
     removeBody: 'You will no longer receive birthday wishes.',
     impossible: 'There is no such day',
     yearFault: 'A year from 1900 to 2100, please',
+  },
+  greeting: {
+    lead: 'You can change this at any time, and it counts at once.',
+    saved: { group: 'Good, the group will wish you well', private: 'Good, only you will hear', none: 'Noted; no wishes, and you are off the list' },
+    noBirthday: 'No birthday given yet',
+    noBirthdayHint: 'Month and day are enough.',
+    toBirthday: 'Give birthday',
   },
   password: {
     title: 'Change password',

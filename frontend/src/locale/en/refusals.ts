@@ -24,6 +24,7 @@ export default {
   'units.phone_taken': 'This phone number belongs to somebody else',
   'units.office_not_allowed': 'This office cannot be given',
   'members.phone_taken': 'This phone number belongs to somebody else',
+  'members.own_word': 'They have chosen on their own phone; please let them change it themselves',
   'members.last_chair': 'Please hand the chair over to somebody first',
   'roster.unreadable': 'This file cannot be read. Please use an .xlsx, .xls or .csv sheet',
   'roster.problems': 'Some cells of the sheet need a change; correct them and upload it again',

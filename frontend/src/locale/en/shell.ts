@@ -2,6 +2,12 @@ import type { Words } from '../tongue'
 import type chinese from '../zh-CN/shell'
 
 export default {
+  audience: {
+    label: 'Birthday wishes',
+    group: { name: 'In the group', hint: 'The chair wishes you well in the group and colleagues join in' },
+    private: { name: 'Only to me', hint: 'Only you see the chair’s wishes; other colleagues do not learn of it' },
+    none: { name: 'No wishes', hint: 'You appear nowhere, and no cake is ordered' },
+  },
   mark: '家',
   app: 'N吧',
   title: '{page} · N吧',

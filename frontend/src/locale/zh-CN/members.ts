@@ -19,10 +19,6 @@ export default {
     about: '关于',
     version: '版本 {version}',
     account: '账号和信息',
-    greet: '生日那天,可以在群里祝福我',
-    greetHint: '随时可以改',
-    greetOn: '已同意生日祝福',
-    greetOff: '已收回,不再祝福',
     police: '公安备案',
   },
   birthday: {
@@ -43,6 +39,13 @@ export default {
     removeBody: '删除后不会再收到生日祝福。',
     impossible: '没有这一天',
     yearFault: '请写 1900 到 2100 之间的年份',
+  },
+  greeting: {
+    lead: '随时可以改,马上算数。',
+    saved: { group: '好,到时在群里祝福你', private: '好,只私信祝福你', none: '好,不再祝福,名单里也没有你了' },
+    noBirthday: '还没填生日',
+    noBirthdayHint: '只写月和日就好。',
+    toBirthday: '去填生日',
   },
   password: {
     title: '改密码',

@@ -25,6 +25,7 @@ export default {
   'units.phone_taken': '这个手机号已经属于别人',
   'units.office_not_allowed': '不能给出这个职务',
   'members.phone_taken': '这个手机号已经属于别人',
+  'members.own_word': '本人已在自己的手机上选过,请让本人来改',
   'members.last_chair': '请先把主席交给别人',
   'roster.unreadable': '读不了这个文件。请用 .xlsx、.xls 或 .csv 表格',
   'roster.problems': '表里有要改的地方,改好再传',

@@ -1,4 +1,10 @@
 export default {
+  audience: {
+    label: '生日祝福',
+    group: { name: '群里祝福', hint: '工会主席在群里祝福,工友们可以同贺' },
+    private: { name: '只私信', hint: '只有你收到工会主席的祝福,别的工友不知道' },
+    none: { name: '不要祝福', hint: '哪里都不出现,也不订蛋糕' },
+  },
   mark: '家',
   app: 'N吧',
   title: '{page} · N吧',

@@ -11,6 +11,7 @@ import { routes as units } from './community/units/routes'
 import { session } from './core/session'
 import { t, type Key } from './locale'
 import { language } from './locale/tongue'
+import { changeLook } from './ui/look'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -24,8 +25,9 @@ declare module 'vue-router' {
 }
 
 const routes: RouteRecordRaw[] = [
-  { path: '/', component: () => import('./pages/HomePage.vue'), meta: { title: 'shell.tabs.home', tab: true } },
+  { path: '/', component: () => import('./pages/StartPage.vue'), meta: { title: 'shell.tabs.home', tab: true } },
   { path: '/me', component: () => import('./pages/MePage.vue'), meta: { title: 'shell.tabs.me', tab: true } },
+  { path: '/union', component: () => import('./pages/UnionPage.vue'), meta: { title: 'union.title' } },
   { path: '/outbox', component: () => import('./pages/OutboxPage.vue'), meta: { title: 'shell.deeds.title' } },
   { path: '/me/look', component: () => import('./pages/LookPage.vue'), meta: { title: 'look.title', open: true } },
   ...messages,
@@ -46,6 +48,11 @@ export const router = createRouter({
 })
 
 router.beforeEach((to) => {
+  const { elder, ...query } = to.query
+  if (elder !== undefined) {
+    changeLook({ elder: elder !== '0' })
+    return { path: to.path, hash: to.hash, query, replace: true }
+  }
   if (session.me || to.meta.open) return true
   return { path: '/sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath }, replace: true }
 })

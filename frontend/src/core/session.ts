@@ -3,7 +3,7 @@ import type { Me, Session } from '@wire'
 import { api, useCredentials } from './api'
 import { alone } from './locks'
 import { Refusal } from './refusal'
-import { facts, wipe } from './storage'
+import { facts, inHand, wipe } from './storage'
 
 interface Remembered {
   deviceKey: string
@@ -71,7 +71,10 @@ export async function signOut(): Promise<void> {
   end()
   tabs?.postMessage({ t: 'out' } satisfies News)
   const headers: Record<string, string> = dying ? { Authorization: `Bearer ${dying}` } : {}
+  const layDown = inHand()
   await Promise.allSettled([wipe(), fetch('/api/session', { method: 'DELETE', headers, keepalive: true })])
+  // The server's answer has the browser clear everything of this site.
+  layDown()
 }
 
 /** The server ended it. Unsent messages stay for this member. */

@@ -5,13 +5,21 @@ import { forgetQueues } from './queue'
 /** Facts of the phone, not of who uses it: they outlive a sign-out. */
 const LASTING = ['look']
 
+/** Takes what outlives a sign-out in hand; answers how to lay it down again. */
+export function inHand(): () => void {
+  const held = LASTING.map((key) => [key, facts.read<unknown>(key)] as const)
+  return () => {
+    for (const [key, value] of held) if (value !== null) facts.write(key, value)
+  }
+}
+
 /** Leaves nothing of the member on the phone: databases, local storage, caches. Never rejects; what fails does not stop the rest. */
 export async function wipe(): Promise<void> {
-  const lasting = LASTING.map((key) => [key, facts.read<unknown>(key)] as const)
+  const layDown = inHand()
   quietly(() => localStorage.clear())
   quietly(() => sessionStorage.clear())
   memory.clear()
-  for (const [key, value] of lasting) if (value !== null) facts.write(key, value)
+  layDown()
   forgetQueues()
   const names = new Set(await closeStores())
   const listed = await Promise.resolve(globalThis.indexedDB?.databases?.()).catch(() => [])

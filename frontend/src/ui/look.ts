@@ -22,15 +22,20 @@ const state = shallowReactive<Look>({ theme: 'auto', elder: false, size: 0 })
 /** How the app looks on this phone, whoever is signed in. */
 export const look = readonly(state) as Readonly<Look>
 
-/** Takes up what the phone remembers and what the address asks for (`?elder=1`). Call once, before the first paint; never rejects. */
+/** Takes up what the phone remembers. Call once, before the first paint; never rejects. */
 export async function startLook(): Promise<void> {
+  // Another tab of this phone changed it.
+  addEventListener('storage', ({ key }) => key?.endsWith(KEY) && void takeUp())
+  await takeUp()
+}
+
+async function takeUp(): Promise<void> {
   const kept = facts.read<Partial<Look & { language: Language }>>(KEY) ?? {}
   if (THEMES.includes(kept.theme!)) state.theme = kept.theme!
   if (SIZES.includes(kept.size!)) state.size = kept.size!
   state.elder = kept.elder === true
-  takeFromAddress()
   draw()
-  // Without its words (first start of a new version, no network) the app speaks Chinese.
+  // Without its words (first start of a new version, no network) the app goes on as it was.
   if (LANGUAGES.includes(kept.language!) && kept.language !== language.value) await speak(kept.language!).catch(() => undefined)
 }
 
@@ -48,16 +53,6 @@ export async function changeLanguage(wanted: Language): Promise<void> {
 
 function keep(): void {
   facts.write(KEY, { ...state, language: language.value })
-}
-
-function takeFromAddress(): void {
-  const address = new URL(location.href)
-  const asked = address.searchParams.get('elder')
-  if (asked === null) return
-  address.searchParams.delete('elder')
-  history.replaceState(history.state, '', address)
-  state.elder = asked !== '0'
-  keep()
 }
 
 function draw(): void {

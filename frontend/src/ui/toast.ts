@@ -1,4 +1,5 @@
 import { shallowRef } from 'vue'
+import { look } from './look'
 
 export interface Toast {
   text: string
@@ -11,7 +12,7 @@ export const toast = shallowRef<(Toast & { done: (acted: boolean) => void }) | n
 const STAY = 2600
 const STAY_FOR_ACTION = 6000
 
-/** Says a short thing at the foot of the screen; resolves true when its action was tapped. */
+/** Says a short thing at the foot of the screen; resolves true when its action was tapped. In 长辈版 nothing is timed: it stays until it is tapped. */
 export function notify(text: string, action?: string): Promise<boolean> {
   toast.value?.done(false)
   return new Promise((resolve) => {
@@ -21,7 +22,7 @@ export function notify(text: string, action?: string): Promise<boolean> {
       resolve(acted)
     }
     const mine = { text, action, done }
-    const timer = setTimeout(() => mine.done(false), action ? STAY_FOR_ACTION : STAY)
+    const timer = look.elder ? undefined : setTimeout(() => mine.done(false), action ? STAY_FOR_ACTION : STAY)
     toast.value = mine
   }).then((acted) => acted === true)
 }

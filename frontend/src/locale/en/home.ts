@@ -17,5 +17,15 @@ export default {
   events: 'Coming up',
   eventsEmpty: 'No events coming up',
   eventsEmptyHint: 'New events of the union appear here.',
+  elder: {
+    label: 'Three main things',
+    unread: '{n} new {n|message|messages}',
+    read: 'Nothing new',
+    join: 'Sign me up',
+    offer: '{day}: {title}, {n} {n|place|places} left',
+    look: 'See what is on',
+    mark: '问',
+    leave: 'Back to the standard look',
+  },
   work: { heading: 'Union work', roster: 'Roster', birthdays: 'Birthdays', events: 'New event', codes: 'Codes', unit: 'Union and teams', team: 'My team' },
 } satisfies Words<typeof chinese>

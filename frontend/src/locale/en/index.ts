@@ -11,6 +11,7 @@ import refusals from './refusals'
 import roster from './roster'
 import session from './session'
 import shell from './shell'
+import union from './union'
 import units from './units'
 
-export default { calendar, refusals, words: { birthdays, channels, events, home, look, members, messages, roster, session, shell, units } } satisfies Tongue
+export default { calendar, refusals, words: { birthdays, channels, events, home, look, members, messages, roster, session, shell, union, units } } satisfies Tongue

@@ -13,6 +13,7 @@ export default {
   title: '{page} · N吧',
   tabs: { home: 'Home', messages: 'Messages', bars: 'Bars', events: 'Events', me: 'Me', label: 'Main', unread: '{n} unread' },
   back: 'Back',
+  understood: 'Got it',
   close: 'Close',
   cancel: 'Leave it',
   retry: 'Try again',

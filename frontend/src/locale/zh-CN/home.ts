@@ -14,5 +14,15 @@ export default {
   events: '近期活动',
   eventsEmpty: '近期没有活动',
   eventsEmptyHint: '工会发出新活动,会出现在这里。',
+  elder: {
+    label: '三件大事',
+    unread: '{n} 条新消息',
+    read: '没有新消息',
+    join: '我要报名',
+    offer: '{day} {title},还有 {n} 个位',
+    look: '看看有什么活动',
+    mark: '问',
+    leave: '回标准版',
+  },
   work: { heading: '工会工作', roster: '花名册', birthdays: '生日祝福', events: '发活动', codes: '激活码', unit: '单位和班组', team: '我的班组' },
 } as const

@@ -10,6 +10,7 @@ export default {
   title: '{page} · N吧',
   tabs: { home: '首页', messages: '消息', bars: 'N吧', events: '活动', me: '我的', label: '主导航', unread: '{n} 条未读' },
   back: '返回',
+  understood: '知道了',
   close: '关闭',
   cancel: '先不动',
   retry: '重试',

@@ -1,0 +1,116 @@
+"""Every screen of the app: who sees it, and where. The looks of all of them are tested; the gallery draws them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+
+from tests.journeys.house import House
+
+Finding = Callable[[httpx.Client], Any]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """`route` as the router has it; `path` with `{names}` of FINDINGS. Without a role nobody is signed in. `tap` is the
+    button that opens what stands on the screen."""
+
+    route: str
+    role: str | None
+    path: str = ""
+    tap: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.route} {self.tap}".strip()
+
+
+SCREENS = (
+    Screen("/sign-in", None),
+    Screen("/activate", None),
+    Screen("/privacy", None),
+    Screen("/me/look", "worker"),
+    Screen("/", "worker"),
+    Screen("/messages", "worker"),
+    Screen("/channels/:id(\\d+)", "worker", "/channels/{home}"),
+    Screen("/channels/:id(\\d+)/about", "worker", "/channels/{home}/about"),
+    Screen("/bars", "worker"),
+    Screen("/bars/:id(\\d+)", "worker", "/bars/{bar}"),
+    Screen("/events", "worker"),
+    Screen("/events/:id(\\d+)", "worker", "/events/{event}"),
+    Screen("/me", "worker"),
+    Screen("/me/birthday", "worker"),
+    Screen("/me/password", "worker"),
+    Screen("/me/greeting", "worker"),
+    Screen("/union", "worker"),
+    Screen("/outbox", "worker"),
+    Screen("/:rest(.*)*", "worker", "/nothing/here"),
+    Screen("/events/:id(\\d+)/team", "leader", "/events/{event}/team"),
+    Screen("/bars/new", "chair"),
+    Screen("/bars/:id(\\d+)/edit", "chair", "/bars/{own_bar}/edit"),
+    Screen("/birthdays", "chair"),
+    Screen("/birthdays/settings", "chair"),
+    Screen("/birthdays/month", "chair"),
+    Screen("/events/new", "chair"),
+    Screen("/events/:id(\\d+)/edit", "county", "/events/{event}/edit"),
+    Screen("/events/:id(\\d+)/sign-ups", "county", "/events/{event}/sign-ups"),
+    Screen("/units/:id(\\d+)", "chair", "/units/{union}"),
+    Screen("/units/:id(\\d+)/roster", "chair", "/units/{union}/roster"),
+    Screen("/units/:id(\\d+)/roster/import", "chair", "/units/{union}/roster/import"),
+    Screen("/units/:id(\\d+)/codes", "chair", "/units/{union}/codes"),
+    Screen("/messages", "worker", tap="搜索"),
+    Screen("/channels/:id(\\d+)", "worker", "/channels/{home}", tap="表情"),
+    Screen("/me", "worker", tap="退出登录"),
+    Screen("/birthdays", "chair", tap="改几个字"),
+    Screen("/events/:id(\\d+)", "county", "/events/{event}", tap="取消活动"),
+    Screen("/units/:id(\\d+)", "chair", "/units/{union}", tap="任命"),
+    Screen("/units/:id(\\d+)", "chair", "/units/{union}", tap="开班组"),
+    Screen("/units/:id(\\d+)/roster", "chair", "/units/{union}/roster", tap="添加工友"),
+    Screen("/units/:id(\\d+)/codes", "chair", "/units/{union}/codes", tap="生成激活码"),
+)
+
+
+def first(path: str, *, last: bool = False, **wanted: Any) -> Finding:
+    """The id of the first (or last) thing of a list whose fields are as wanted."""
+
+    def find(client: httpx.Client) -> Any:
+        rows = [row for row in client.get(path).json() if all(row.get(key) == value for key, value in wanted.items())]
+        return rows[-1 if last else 0]["id"]
+
+    return find
+
+
+FINDINGS: dict[str, Finding] = {
+    "home": first("/api/channels", kind="home"),
+    "bar": first("/api/channels", kind="bar", bar="law"),
+    "own_bar": first("/api/channels", kind="bar", mayManage=True),
+    "event": first("/api/events", state="open"),
+    "union": first("/api/units", kind="enterprise"),
+}
+
+
+@dataclass
+class Places:
+    """Fills the gaps in a screen's path with what its person really has."""
+
+    house: House
+    _clients: dict[str, httpx.Client] = field(default_factory=dict)
+
+    def path(self, screen: Screen) -> str:
+        path = screen.path or screen.route
+        for name, find in FINDINGS.items():
+            if screen.role and f"{{{name}}}" in path:
+                path = path.replace(f"{{{name}}}", str(find(self._client(screen.role))))
+        return path
+
+    def close(self) -> None:
+        for client in self._clients.values():
+            client.close()
+
+    def _client(self, role: str) -> httpx.Client:
+        if role not in self._clients:
+            account = self.house.account(role)
+            client = self.house.api()
+            client.headers.update(self.house.token(account["phone"], account["password"]))
+            self._clients[role] = client
+        return self._clients[role]

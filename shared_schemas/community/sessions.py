@@ -1,13 +1,20 @@
 """Signing in: personal codes, passwords, refreshing, devices."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from shared_schemas.base import NO_NUL, Command, Instant, Password, Phone, View
+from shared_schemas.base import NO_NUL, Command, Id, Instant, Password, Phone, View
 from shared_schemas.community.members import ConsentVersion, Me, Purpose
 
 Code = Annotated[str, Meta(min_length=1, max_length=40, pattern=NO_NUL)]
+
+App = Literal[
+    "wechat", "wecom", "dingtalk", "huawei", "xiaomi", "oppo", "vivo", "qq", "uc", "samsung", "edge", "firefox", "chrome",
+    "safari", "other",
+]  # fmt: skip
+"""What somebody signed in with."""
+System = Literal["android", "harmony", "ios", "windows", "mac", "linux", "other"]
 
 
 class SignIn(Command, frozen=True):
@@ -61,6 +68,17 @@ class ActivationPreview(View, frozen=True):
 class PasswordChange(Command, frozen=True):
     old: Annotated[str, Meta(min_length=1, max_length=128, pattern=NO_NUL)]
     new: Password
+
+
+class Device(View, frozen=True):
+    """A phone or computer where I am signed in. `used_at` is exact to about ten minutes; `current` is the one that asks."""
+
+    id: Id
+    app: App
+    system: System
+    since: Instant
+    used_at: Instant
+    current: bool
 
 
 class NotActivated(View, frozen=True):

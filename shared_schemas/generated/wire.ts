@@ -1,6 +1,22 @@
 /* Made by scripts/generate from shared_schemas; never edited. */
 
 export type Purpose = "birthday" | "birthday_private" | "membership";
+export type App =
+  | "chrome"
+  | "dingtalk"
+  | "edge"
+  | "firefox"
+  | "huawei"
+  | "oppo"
+  | "other"
+  | "qq"
+  | "safari"
+  | "samsung"
+  | "uc"
+  | "vivo"
+  | "wechat"
+  | "wecom"
+  | "xiaomi";
 export type Role =
   | "adviser"
   | "chair"
@@ -71,6 +87,7 @@ export type Code =
   | "units.name_taken"
   | "units.office_not_allowed"
   | "units.phone_taken";
+export type System = "android" | "harmony" | "ios" | "linux" | "mac" | "other" | "windows";
 export type EventState = "cancelled" | "closed" | "done" | "open" | "running";
 export type UnitKind = "county" | "enterprise" | "industry" | "joint" | "team" | "township" | "village";
 export type ReactionKind = "cheer" | "clap" | "like" | "ok" | "rose" | "smile";
@@ -100,6 +117,7 @@ export interface Wire {
   ActivationCode: ActivationCode;
   ActivationLook: ActivationLook;
   ActivationPreview: ActivationPreview;
+  App: App;
   Appoint: Appoint;
   Appointed: Appointed;
   Audience: Audience;
@@ -126,6 +144,7 @@ export interface Wire {
   Delegate: Delegate;
   DelegateCandidate: DelegateCandidate;
   DelegateNaming: DelegateNaming;
+  Device: Device;
   Event: Event;
   EventCancel: EventCancel;
   EventCard: EventCard;
@@ -184,6 +203,7 @@ export interface Wire {
   SignUp: SignUp;
   SignUpRow: SignUpRow;
   SlipsPrinted: SlipsPrinted;
+  System: System;
   Tally: Tally;
   TeamMate: TeamMate;
   Tell: Tell;
@@ -568,6 +588,17 @@ export interface DelegateNaming {
   fromOn: string;
   memberId: number;
   untilOn: string;
+}
+/**
+ * A phone or computer where I am signed in. `used_at` is exact to about ten minutes; `current` is the one that asks.
+ */
+export interface Device {
+  app: App;
+  current: boolean;
+  id: number;
+  since: string;
+  system: System;
+  usedAt: string;
 }
 /**
  * `may_come` says whether it is for its viewer, who may also see it only to manage it.

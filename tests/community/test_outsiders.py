@@ -21,6 +21,7 @@ OWN_ONLY = {
     ("DELETE", "/api/session"), ("GET", "/api/birthdays"), ("GET", "/api/birthdays/today"),
     ("PUT", "/api/birthdays/delegate"), ("DELETE", "/api/birthdays/delegate"), ("PUT", "/api/birthdays/approvals"),
     ("GET", "/api/birthdays/plan"), ("PUT", "/api/birthdays/settings"),
+    ("GET", "/api/me/devices"), ("DELETE", "/api/me/devices"),
     ("PUT", "/api/me/consents/{purpose}"), ("DELETE", "/api/me/consents/{purpose}"),
 }  # fmt: skip
 """Routes that name nobody else's thing: signing in is all they take, and they answer with one's own."""
@@ -46,6 +47,7 @@ async def ids_in_lake(world: World) -> dict[str, str]:
     return {
         "channel_id": str(world.home), "unit_id": str(world.lake.id), "member_id": str(world.worker.id),
         "event_id": str(event.json()["id"]), "office_id": str(unit["offices"][0]["id"]), "no": str(message["no"]),
+        "device_id": str((await world.worker.get("/me/devices"))[0]["id"]),
         "client_id": new_id(), "kind": "like", "purpose": "birthday", "on": clock.today().isoformat(),
     }  # fmt: skip
 

@@ -41,6 +41,7 @@ SCREENS = (
     Screen("/me", "worker"),
     Screen("/me/birthday", "worker"),
     Screen("/me/password", "worker"),
+    Screen("/me/devices", "worker"),
     Screen("/me/greeting", "worker"),
     Screen("/union", "worker"),
     Screen("/outbox", "worker"),

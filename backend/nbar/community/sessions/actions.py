@@ -49,25 +49,25 @@ class PhoneTaken(Refusal):
 _redeeming: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
 
-async def sign_in(key: bytes, command: SignIn, attempt: Attempt) -> Opened:
+async def sign_in(key: bytes, command: SignIn, attempt: Attempt, agent: str | None = None) -> Opened:
     member = await members.by_phone(command.phone)
     right = await passwords.fits(member.password_hash if member else None, command.password)
     if member is None or not right:
         raise Denied
     attempt.succeeded()
-    return await _enter(key, member)
+    return await _enter(key, member, agent)
 
 
 @transaction
-async def _enter(key: bytes, member: Member) -> Opened:
+async def _enter(key: bytes, member: Member, agent: str | None = None) -> Opened:
     # While the slow check ran, the password may have been changed to shut somebody out.
     fresh = await Member.filter(id=member.id, left_at=None).select_for_update().first()
     if fresh is None or fresh.password_hash != member.password_hash:
         raise Denied
-    return await open_device(key, fresh)
+    return await open_device(key, fresh, agent)
 
 
-async def activate(key: bytes, command: Activate) -> Opened:
+async def activate(key: bytes, command: Activate, agent: str | None = None) -> Opened:
     """Uses a code: sets the password, records what was ticked, signs in. On somebody active it restores lost access."""
     row, member = await open_code(command.code)
     await _check_phone(row, member, command.phone)
@@ -78,7 +78,7 @@ async def activate(key: bytes, command: Activate) -> Opened:
     lock = _redeeming.setdefault(row.code_hash, asyncio.Lock())
     async with lock:
         await open_code(command.code)
-        return await _activate(key, command, await passwords.hashed(command.password))
+        return await _activate(key, command, await passwords.hashed(command.password), agent)
 
 
 async def _check_phone(row: Activation, member: Member, phone: str) -> None:
@@ -91,7 +91,7 @@ async def _check_phone(row: Activation, member: Member, phone: str) -> None:
 
 
 @transaction
-async def _activate(key: bytes, command: Activate, password_hash: str) -> Opened:
+async def _activate(key: bytes, command: Activate, password_hash: str, agent: str | None) -> Opened:
     row, member = await open_code(command.code)
     now = clock.now()
     if not await Activation.filter(id=row.id, used_at=None, ended_at=None).update(used_at=now):
@@ -107,7 +107,7 @@ async def _activate(key: bytes, command: Activate, password_hash: str) -> Opened
     for given in command.consents:
         await member_actions.consent(member, given.purpose, given.version)
     await audit.record(member.id, "code.used", f"activation:{row.id}")
-    return await open_device(key, member)
+    return await open_device(key, member, agent)
 
 
 async def _give_phone(member: Member, phone: str) -> None:

@@ -6,7 +6,7 @@ from nbar.community.audit import actions as audit
 from nbar.community.members import queries as members
 from nbar.community.members.queries import Member
 from nbar.community.sessions.models import Device, RefreshToken
-from nbar.community.sessions.rules import GRACE, KEEP_FOR, REMEMBER_USED
+from nbar.community.sessions.rules import GRACE, KEEP_FOR, REMEMBER_USED, seen_as
 from nbar.core import clock, tokens
 from nbar.core.db import after_commit, transaction
 from nbar.core.live import hub
@@ -23,16 +23,19 @@ Opened = tuple[Session, str]
 
 
 @transaction
-async def open_device(key: bytes, member: Member) -> Opened:
-    """A new refresh family."""
+async def open_device(key: bytes, member: Member, agent: str | None = None) -> Opened:
+    """A new refresh family; `agent` is what the browser calls itself."""
     device_key, now = tokens.secret(), clock.now()
-    device = await Device.create(member_id=member.id, key_hash=tokens.digest(device_key), started_at=now, seen_at=now)
+    app, system = seen_as(agent)
+    device = await Device.create(
+        member_id=member.id, key_hash=tokens.digest(device_key), app=app, system=system, started_at=now, seen_at=now
+    )
     return await _session(key, member, device, device_key, None)
 
 
-async def start(key: bytes, member: Member) -> Session:
+async def start(key: bytes, member: Member, agent: str | None = None) -> Session:
     """Signs somebody in without a password: for the demo's and the tests' own use."""
-    return (await open_device(key, member))[0]
+    return (await open_device(key, member, agent))[0]
 
 
 async def refresh(key: bytes, cookie: str | None, device_key: object) -> Opened:
@@ -69,6 +72,22 @@ async def sign_out(member_id: int, device_id: int) -> None:
     device = await Device.get_or_none(id=device_id, member_id=member_id)
     if device is not None:
         await _end(device)
+
+
+@transaction
+async def end_one(me: Member, device: Device) -> None:
+    """Signs me out on another phone, at once."""
+    await audit.record(me.id, "device.ended", f"device:{device.id}", member=me.id)
+    await _end(device)
+
+
+@transaction
+async def end_others(me: Member, keep: int) -> None:
+    """Signs me out everywhere but on the device to keep."""
+    count = await Device.filter(member_id=me.id, ended_at=None).exclude(id=keep).count()
+    if count:
+        await audit.record(me.id, "device.others_ended", f"member:{me.id}", count=count)
+        await end_devices(me.id, keep=keep)
 
 
 @transaction

@@ -2,6 +2,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from nbar.core.models import Row
+from shared_schemas.community.sessions import App, System
 
 
 class Activation(Row):
@@ -23,7 +24,10 @@ class Activation(Row):
 
 
 class Device(Row):
-    """A phone that signed in: one refresh family. `ended_at` ends its tokens and sockets at once."""
+    """A phone that signed in: one refresh family. `ended_at` ends its tokens and sockets at once.
+
+    Of what the browser says of itself only `app` and `system` are kept, as names of the wire.
+    """
 
     id = fields.BigIntField(primary_key=True)
     member: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
@@ -31,6 +35,8 @@ class Device(Row):
     )
     member_id: int
     key_hash = fields.CharField(max_length=64)
+    app: App = fields.CharField(max_length=10, default="other", db_default="other")  # type: ignore[assignment]
+    system: System = fields.CharField(max_length=10, default="other", db_default="other")  # type: ignore[assignment]
     started_at = fields.DatetimeField()
     seen_at = fields.DatetimeField()
     ended_at = fields.DatetimeField(null=True)

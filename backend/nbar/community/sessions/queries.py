@@ -2,13 +2,16 @@
 
 from nbar.community.members import queries as members
 from nbar.community.members.queries import Member
-from nbar.community.sessions.models import Activation
-from nbar.community.sessions.rules import normal_code
+from nbar.community.sessions.models import Activation, Device
+from nbar.community.sessions.rules import KEEP_FOR, normal_code
 from nbar.community.units import queries as units
 from nbar.community.units.queries import HEADS, Unit
 from nbar.core import clock, tokens
 from nbar.core.refusal import Forbidden, NotFound, Refusal
 from shared_schemas.community.sessions import ActivationPreview, NotActivated
+from shared_schemas.community.sessions import Device as DeviceView
+
+MAX_DEVICES = 50
 
 
 class UnknownCode(Refusal):
@@ -28,6 +31,28 @@ async def present_on(member_id: int, device_id: int) -> Member | None:
 
 async def who(access: tokens.Access) -> Member | None:
     return await present_on(access.member_id, access.device_id)
+
+
+async def devices_of(me: Member, current: int) -> list[DeviceView]:
+    """Where I am signed in: this device first, then the last used."""
+    standing = Device.filter(member_id=me.id, ended_at=None, seen_at__gt=clock.now() - KEEP_FOR)
+    rows = await standing.order_by("-seen_at", "-id").limit(MAX_DEVICES)
+    views = [
+        DeviceView(
+            id=row.id, app=row.app, system=row.system, since=row.started_at, used_at=row.seen_at,
+            current=row.id == current,
+        )
+        for row in rows
+    ]  # fmt: skip
+    return sorted(views, key=lambda view: not view.current)
+
+
+async def device_for(me: Member, device_id: int) -> Device:
+    """A device of mine that is signed in; else 404."""
+    found = await Device.get_or_none(id=device_id, member_id=me.id, ended_at=None)
+    if found is None:
+        raise NotFound
+    return found
 
 
 async def open_code(text: str) -> tuple[Activation, Member]:

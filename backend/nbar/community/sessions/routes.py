@@ -10,6 +10,7 @@ from litestar.params import JSONBody
 from nbar.community.members.queries import Member
 from nbar.community.sessions import actions, devices, queries, throttle
 from nbar.community.sessions.devices import Opened
+from nbar.community.sessions.models import Device
 from nbar.community.sessions.rules import KEEP_FOR
 from nbar.community.units.queries import Unit
 from nbar.core.refusal import ForeignOrigin
@@ -25,6 +26,7 @@ from shared_schemas.community.sessions import (
     SignIn,
     SlipsPrinted,
 )
+from shared_schemas.community.sessions import Device as DeviceView
 from shared_schemas.community.units import ActivationCode
 
 REFRESH, KNOWN, PATH = "nbar_refresh", "nbar_known", "/api/session"
@@ -46,7 +48,7 @@ async def own_origin(connection: Connection, _handler: BaseRouteHandler) -> None
 async def sign_in(request: AnyRequest, data: JSONBody[SignIn]) -> Response[Session]:
     key, known = request.app.state.token_key, request.cookies.get(KNOWN)
     attempt = throttle.Attempt(key, data.phone, _address(request), known)
-    return _opened(request, await actions.sign_in(key, data, attempt))
+    return _opened(request, await actions.sign_in(key, data, attempt, request.headers.get("user-agent")))
 
 
 @post("/api/session/refresh", operation_id="refreshSession", opt={"public": True}, guards=[own_origin])
@@ -71,13 +73,34 @@ async def look(request: AnyRequest, data: JSONBody[ActivationLook]) -> Activatio
 
 @post("/api/activations", operation_id="activate", opt={"public": True}, guards=[own_origin])
 async def activate(request: AnyRequest, data: JSONBody[Activate]) -> Response[Session]:
-    return _opened(request, await _counted(request, actions.activate(request.app.state.token_key, data)))
+    activated = actions.activate(request.app.state.token_key, data, request.headers.get("user-agent"))
+    return _opened(request, await _counted(request, activated))
 
 
 @put("/api/me/password", operation_id="changePassword", status_code=204)
 async def change_password(request: AnyRequest, me: NamedDependency[Member], data: JSONBody[PasswordChange]) -> None:
     throttle.known_devices.spend(f"change:{me.id}")
     await actions.change_password(me, request.state["access"].device_id, data)
+
+
+@get("/api/me/devices", operation_id="listDevices")
+async def list_devices(request: AnyRequest, me: NamedDependency[Member]) -> list[DeviceView]:
+    return await queries.devices_of(me, request.state["access"].device_id)
+
+
+@delete(
+    "/api/me/devices/{device_id:int}",
+    operation_id="endDevice",
+    guards=[gate("device_id", queries.device_for, "device")],
+    dependencies={"device": Provide(loaded("device"))},
+)
+async def end_device(me: NamedDependency[Member], device: NamedDependency[Device]) -> None:
+    await devices.end_one(me, device)
+
+
+@delete("/api/me/devices", operation_id="endOtherDevices")
+async def end_other_devices(request: AnyRequest, me: NamedDependency[Member]) -> None:
+    await devices.end_others(me, request.state["access"].device_id)
 
 
 _unit: dict[str, Any] = {
@@ -134,4 +157,7 @@ def _opened(request: AnyRequest, opened: Opened) -> Response[Session]:
     return Response(session, status_code=201, cookies=cookies)
 
 
-handlers = [sign_in, refresh, sign_out, look, activate, change_password, count, issue_all, note_print, issue]
+handlers = [
+    sign_in, refresh, sign_out, look, activate, change_password, list_devices, end_device, end_other_devices,
+    count, issue_all, note_print, issue,
+]  # fmt: skip

@@ -6,6 +6,8 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
+from shared_schemas.community.sessions import App, System
+
 CODE_LIFE = dt.timedelta(days=14)
 KEEP_FOR = dt.timedelta(days=180)
 """How long a phone that is not used stays signed in."""
@@ -13,6 +15,18 @@ GRACE = dt.timedelta(seconds=20)
 """How long a refresh token stays good after its successor was first used: a lost reply on a weak network."""
 REMEMBER_USED = dt.timedelta(days=30)
 """How long a used refresh token is kept to recognise its reuse; later it is merely unknown."""
+
+APPS: tuple[tuple[str, App], ...] = (
+    ("wxwork", "wecom"), ("micromessenger", "wechat"), ("dingtalk", "dingtalk"), ("huaweibrowser", "huawei"),
+    ("miuibrowser", "xiaomi"), ("heytapbrowser", "oppo"), ("vivobrowser", "vivo"), ("qqbrowser", "qq"),
+    ("ucbrowser", "uc"), ("samsungbrowser", "samsung"), ("edg", "edge"), ("firefox", "firefox"), ("fxios", "firefox"),
+    ("crios", "chrome"), ("chrome", "chrome"), ("safari", "safari"),
+)  # fmt: skip
+"""What betrays an app, the most telling first: every one of them also calls itself Chrome or Safari."""
+SYSTEMS: tuple[tuple[str, System], ...] = (
+    ("harmony", "harmony"), ("iphone", "ios"), ("ipad", "ios"), ("android", "android"), ("windows", "windows"),
+    ("mac os", "mac"), ("linux", "linux"),
+)  # fmt: skip
 
 _ROWS = ("01234567890123456789", "98765432109876543210", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm")
 
@@ -40,6 +54,13 @@ def too_common(password: str, phone: str, name: str) -> bool:
     if phone and (phone in plain or plain in phone or _around(plain, phone[-8:])):
         return True
     return any(plain in row for row in _ROWS)
+
+
+def seen_as(agent: str | None) -> tuple[App, System]:
+    """App and system that a browser's `User-Agent` names; `other` for what is unknown or missing."""
+    said = (agent or "")[:500].lower()
+    app = next((name for mark, name in APPS if mark in said), "other")
+    return app, next((name for mark, name in SYSTEMS if mark in said), "other")  # type: ignore[return-value]
 
 
 def _around(plain: str, tail: str) -> bool:

@@ -14,6 +14,7 @@ export default {
     year: '{year}',
     privacy: 'How we use your details',
     password: 'Change password',
+    devices: 'Where I am signed in',
     signOut: 'Sign out',
     signOutTitle: 'Sign out?',
     signOutBody: 'Everything on this phone is removed, also messages that have not been sent yet.',

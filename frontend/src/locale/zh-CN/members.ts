@@ -11,6 +11,7 @@ export default {
     year: '{year}年',
     privacy: '信息使用说明',
     password: '改密码',
+    devices: '登录设备',
     signOut: '退出登录',
     signOutTitle: '退出登录?',
     signOutBody: '这台手机上的内容会全部清掉,没发出去的消息也会清掉。',

@@ -50,6 +50,11 @@ Code = Literal[
     "events.cancelled",
     "events.capacity_below_going",
     "events.times",
+    "notices.withdrawn",
+    "notices.deadline",
+    "notices.reminded",
+    "notices.nobody",
+    "notices.too_many",
     "live.bad_frame",
     "live.unknown_frame",
 ]

@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 from shared_schemas.base import MAX_INT, Id, Instant
 from shared_schemas.community.channels import Channel
 from shared_schemas.community.messages import Message, Text
+from shared_schemas.community.notices import Notice, NoticeState
 from shared_schemas.refusals import Code
 
 Heads = dict[str, int]
@@ -95,11 +96,24 @@ class ReadMark(Update, frozen=True, tag="readMark"):
     no: int
 
 
+class NoticeTold(Update, frozen=True, tag="notice"):
+    """New, changed or withdrawn, or more people have read it. Put it in place of the old."""
+
+    notice: Notice
+
+
+class NoticeMine(Update, frozen=True, tag="noticeMine"):
+    notice_id: Id
+    mine: NoticeState
+
+
 class Pong(Update, frozen=True, tag="pong"):
     heads: Heads
 
 
-ServerFrame = Ready | Posted | Held | Refused | MessagePosted | ChannelTold | Left | ReadMark | Pong
+ServerFrame = (
+    Ready | Posted | Held | Refused | MessagePosted | ChannelTold | Left | ReadMark | NoticeTold | NoticeMine | Pong
+)
 
 
 class Poll(Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):

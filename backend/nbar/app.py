@@ -30,6 +30,8 @@ from nbar.community.members.queries import Member
 from nbar.community.members.rules import CONSENT_VERSION
 from nbar.community.messages import routes as messages
 from nbar.community.messages import schedule as message_schedule
+from nbar.community.notices import routes as notices
+from nbar.community.notices import schedule as notice_schedule
 from nbar.community.offices import routes as offices
 from nbar.community.people import routes as people
 from nbar.community.roster import routes as roster
@@ -45,10 +47,10 @@ from nbar.settings import Settings
 from shared_schemas.about import About, Health
 from shared_schemas.updates import Left
 
-SLICES = (sessions, members, channels, offices, people, roster, messages, live, birthdays, events)
+SLICES = (sessions, members, channels, offices, people, roster, messages, live, notices, birthdays, events)
 MODELS = ["nbar.core.models"] + [
     f"nbar.community.{name}.models"
-    for name in ("audit", "units", "members", "sessions", "channels", "messages", "birthdays", "events")
+    for name in ("audit", "units", "members", "sessions", "channels", "messages", "notices", "birthdays", "events")
 ]
 MIGRATIONS = "nbar.migrations"
 
@@ -63,6 +65,8 @@ JOBS = {
     message_schedule.tell_tallies: 0.5,
     live_schedule.follow_others: 1.0,
     greet_due: 20.0,
+    notice_schedule.tell_counts: 1.0,
+    notice_schedule.remind_due: 2.0,
     event_schedule.release_places: 30.0,
     event_schedule.remind_due: 15.0,
     event_schedule.deliver_due: 2.0,

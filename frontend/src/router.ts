@@ -5,6 +5,7 @@ import { routes as channels } from './community/channels/routes'
 import { routes as events } from './community/events/routes'
 import { routes as members } from './community/members/routes'
 import { routes as messages } from './community/messages/routes'
+import { routes as notices } from './community/notices/routes'
 import { routes as roster } from './community/roster/routes'
 import { routes as sessions } from './community/sessions/routes'
 import { routes as units } from './community/units/routes'
@@ -30,6 +31,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/union', component: () => import('./pages/UnionPage.vue'), meta: { title: 'union.title' } },
   { path: '/outbox', component: () => import('./pages/OutboxPage.vue'), meta: { title: 'shell.deeds.title' } },
   { path: '/me/look', component: () => import('./pages/LookPage.vue'), meta: { title: 'look.title', open: true } },
+  { path: '/channels/:id(\\d+)', component: () => import('./pages/ChannelPage.vue'), meta: { title: 'messages.title' } },
   ...messages,
   ...channels,
   ...sessions,
@@ -38,6 +40,7 @@ const routes: RouteRecordRaw[] = [
   ...roster,
   ...birthdays,
   ...events,
+  ...notices,
   { path: '/:rest(.*)*', component: () => import('./pages/MissingPage.vue'), meta: { title: 'shell.notFound' } },
 ]
 

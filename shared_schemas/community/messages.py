@@ -43,6 +43,16 @@ class EventCard(Struct, frozen=True, rename="camel", tag_field="kind", tag="even
     cancelled: bool
 
 
+class NoticeCard(Struct, frozen=True, rename="camel", tag_field="kind", tag="notice"):
+    """A notice's card; who has read it is asked of the notice itself."""
+
+    notice_id: Id
+    title: str
+    needs_ack: bool
+    deadline: Instant | None
+    withdrawn: bool
+
+
 class Tell(Struct, frozen=True, rename="camel", tag_field="kind", tag="tell"):
     """What the system tells one person or group. `template` names the words in the app, `values` fill them, `link` is a path in the app."""
 
@@ -50,6 +60,7 @@ class Tell(Struct, frozen=True, rename="camel", tag_field="kind", tag="tell"):
         "event_place_won", "event_waiting", "event_going", "event_cancelled", "event_changed", "event_tomorrow",
         "event_soon", "greeting_draft",
         "greeting_delegate",
+        "notice_reminder",
     ]  # fmt: skip
     values: dict[str, str] = {}
     link: str | None = None
@@ -61,7 +72,7 @@ class Recalled(Struct, frozen=True, rename="camel", tag_field="kind", tag="recal
     by_author: bool
 
 
-Body = Text | GreetingCard | EventCard | Tell | Recalled
+Body = Text | GreetingCard | EventCard | NoticeCard | Tell | Recalled
 
 
 class Author(View, frozen=True):

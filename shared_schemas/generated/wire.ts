@@ -36,7 +36,7 @@ export type SealColour = "commerce" | "gold" | "help" | "law" | "learn" | "meet"
 export type BarKind = "commerce" | "help" | "law" | "learn" | "meet" | "plain" | "voice";
 export type Calendar = "lunar" | "solar";
 export type GreetingState = "approved" | "draft" | "posted";
-export type Body = Text | GreetingCard | EventCard | Tell | Recalled;
+export type Body = Text | GreetingCard | EventCard | NoticeCard | Tell | Recalled;
 export type ChannelKind = "bar" | "event" | "home" | "inbox" | "team";
 export type ClientFrame = Hello | Send | Read | Ping;
 export type Code =
@@ -67,6 +67,11 @@ export type Code =
   | "messages.recalled"
   | "messages.reply_elsewhere"
   | "messages.too_fast"
+  | "notices.deadline"
+  | "notices.nobody"
+  | "notices.reminded"
+  | "notices.too_many"
+  | "notices.withdrawn"
   | "request.invalid"
   | "request.malformed"
   | "request.method"
@@ -91,6 +96,7 @@ export type System = "android" | "harmony" | "ios" | "linux" | "mac" | "other" |
 export type EventState = "cancelled" | "closed" | "done" | "open" | "running";
 export type UnitKind = "county" | "enterprise" | "industry" | "joint" | "team" | "township" | "village";
 export type ReactionKind = "cheer" | "clap" | "like" | "ok" | "rose" | "smile";
+export type NoticeState = "acked" | "read" | "told" | "unread";
 export type ProblemCode =
   | "birthday_impossible"
   | "birthday_unreadable"
@@ -109,7 +115,8 @@ export type ProblemCode =
   | "phone_repeated"
   | "row_repeated"
   | "team_too_long";
-export type ServerFrame = Ready | Posted | Held | Refused | MessagePosted | ChannelTold | Left | ReadMark | Pong;
+export type ServerFrame =
+  Ready | Posted | Held | Refused | MessagePosted | ChannelTold | Left | ReadMark | NoticeTold | NoticeMine | Pong;
 
 export interface Wire {
   About: About;
@@ -171,7 +178,20 @@ export interface Wire {
   MessagePage: MessagePage;
   MessagePosted: MessagePosted;
   MessageSend: MessageSend;
+  MyNotice: MyNotice;
   NotActivated: NotActivated;
+  Notice: Notice;
+  NoticeCard: NoticeCard;
+  NoticeDetail: NoticeDetail;
+  NoticeMine: NoticeMine;
+  NoticePublish: NoticePublish;
+  NoticeReaders: NoticeReaders;
+  NoticeRemind: NoticeRemind;
+  NoticeReminder: NoticeReminder;
+  NoticeState: NoticeState;
+  NoticeTell: NoticeTell;
+  NoticeTold: NoticeTold;
+  NoticeWithdraw: NoticeWithdraw;
   Office: Office;
   OfficeHeld: OfficeHeld;
   PasswordChange: PasswordChange;
@@ -187,6 +207,9 @@ export interface Wire {
   Read: Read;
   ReadMark: ReadMark;
   ReadUpTo: ReadUpTo;
+  Reader: Reader;
+  ReaderGroup: ReaderGroup;
+  ReaderPage: ReaderPage;
   Ready: Ready;
   Recalled: Recalled;
   Refresh: Refresh;
@@ -452,6 +475,17 @@ export interface EventCard {
   title: string;
 }
 /**
+ * A notice's card; who has read it is asked of the notice itself.
+ */
+export interface NoticeCard {
+  deadline: string | null;
+  kind: "notice";
+  needsAck: boolean;
+  noticeId: number;
+  title: string;
+  withdrawn: boolean;
+}
+/**
  * What the system tells one person or group. `template` names the words in the app, `values` fill them, `link` is a path in the app.
  */
 export interface Tell {
@@ -466,7 +500,8 @@ export interface Tell {
     | "event_tomorrow"
     | "event_waiting"
     | "greeting_delegate"
-    | "greeting_draft";
+    | "greeting_draft"
+    | "notice_reminder";
   values: {
     [k: string]: string;
   };
@@ -510,7 +545,7 @@ export interface Channel {
 export interface Message {
   at: string;
   author: Author;
-  body: Text | GreetingCard | EventCard | Tell | Recalled;
+  body: Text | GreetingCard | EventCard | NoticeCard | Tell | Recalled;
   changed: number;
   channelId: number;
   clientId: string;
@@ -805,11 +840,132 @@ export interface MessageSend {
   replyTo?: number | null;
 }
 /**
+ * `mine` is how far I am with it; none when it is not for me and I only manage it.
+ */
+export interface MyNotice {
+  mayManage: boolean;
+  mine: NoticeState | null;
+  notice: Notice;
+}
+/**
+ * As everybody sees it; no field depends on who looks.
+ *
+ *     `audience` counts everybody it is for, `read` who opened it (those who confirmed too), `acked` who said 收到, `told`
+ *     who were told by word of mouth. `channel_id` is the group where its card stands; none for a county's or township's.
+ */
+export interface Notice {
+  acked: number;
+  at: string;
+  audience: number;
+  author: string;
+  channelId: number | null;
+  deadline: string | null;
+  id: number;
+  needsAck: boolean;
+  pinned: boolean;
+  read: number;
+  title: string;
+  told: number;
+  unitId: number;
+  unitName: string;
+  withdrawn: boolean;
+}
+/**
  * Counts for the chair's page of codes.
  */
 export interface NotActivated {
   waiting: number;
   withoutPhone: number;
+}
+/**
+ * `body` is empty once withdrawn, but for those who manage it.
+ */
+export interface NoticeDetail {
+  body: string;
+  mayManage: boolean;
+  maySeeReaders: boolean;
+  mine: NoticeState | null;
+  notice: Notice;
+  withdrawnFor: string | null;
+}
+export interface NoticeMine {
+  mine: NoticeState;
+  noticeId: number;
+  t: "noticeMine";
+}
+/**
+ * `deadline` lies ahead, at most a year.
+ */
+export interface NoticePublish {
+  body?: string;
+  deadline?: string | null;
+  needsAck?: boolean;
+  title: string;
+}
+/**
+ * Who has read it, of those I answer for: the four numbers add up to `of`. `remindable` would get a reminder now.
+ *
+ *     `named` says that I may see names; without it there are numbers only.
+ */
+export interface NoticeReaders {
+  acked: number;
+  groups: ReaderGroup[];
+  mayExport: boolean;
+  mayRemind: boolean;
+  named: boolean;
+  notice: Notice;
+  of: number;
+  read: number;
+  remindable: number;
+  reminder: NoticeReminder | null;
+  told: number;
+  unread: number;
+}
+/**
+ * A team, or a unit right below. `done` of `of` know: confirmed (read, where nothing is to be confirmed) or were told.
+ *
+ *     `unit_id` is none for people without a team.
+ */
+export interface ReaderGroup {
+  done: number;
+  name: string;
+  of: number;
+  unitId: number | null;
+}
+/**
+ * The latest: `at` it was asked for, `goes_at` it goes out; from `next_at` on another may be sent.
+ */
+export interface NoticeReminder {
+  at: string;
+  goesAt: string;
+  nextAt: string;
+}
+/**
+ * `urgent` goes out at night too; others wait for 07:00.
+ */
+export interface NoticeRemind {
+  urgent?: boolean;
+}
+/**
+ * Marks people as told by word of mouth; `told` false takes such a mark back.
+ */
+export interface NoticeTell {
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  memberIds: number[];
+  told?: boolean;
+}
+/**
+ * New, changed or withdrawn, or more people have read it. Put it in place of the old.
+ */
+export interface NoticeTold {
+  notice: Notice;
+  t: "notice";
+}
+export interface NoticeWithdraw {
+  reason: string;
 }
 export interface PasswordChange {
   new: string;
@@ -869,6 +1025,29 @@ export interface ReadMark {
  */
 export interface ReadUpTo {
   no: number;
+}
+/**
+ * `phone` only for the union's own chair. `at` is when they confirmed, were told, or read; `reminded` that a reminder reached them.
+ */
+export interface Reader {
+  activated: boolean;
+  at: string | null;
+  hasPhone: boolean;
+  memberId: number;
+  name: string;
+  phone: string | null;
+  reminded: boolean;
+  seenAt: string | null;
+  state: NoticeState;
+  team: string;
+  toldBy: string | null;
+}
+/**
+ * In the order of ids; `next` asks for the page after this one.
+ */
+export interface ReaderPage {
+  next: number | null;
+  readers: Reader[];
 }
 export interface Ready {
   epoch: string;

@@ -17,7 +17,7 @@ PUBLIC = {
 
 OWN_ONLY = {
     ("GET", "/api/me"), ("PUT", "/api/me/birthday"), ("PUT", "/api/me/password"), ("GET", "/api/channels"),
-    ("GET", "/api/units"), ("GET", "/api/events"), ("POST", "/api/events"), ("POST", "/api/live/poll"),
+    ("GET", "/api/units"), ("GET", "/api/events"), ("POST", "/api/events"), ("GET", "/api/notices"), ("POST", "/api/live/poll"),
     ("DELETE", "/api/session"), ("GET", "/api/birthdays"), ("GET", "/api/birthdays/today"),
     ("PUT", "/api/birthdays/delegate"), ("DELETE", "/api/birthdays/delegate"), ("PUT", "/api/birthdays/approvals"),
     ("GET", "/api/birthdays/plan"), ("PUT", "/api/birthdays/settings"),
@@ -43,10 +43,13 @@ async def ids_in_lake(world: World) -> dict[str, str]:
     }  # fmt: skip
     event = await world.chair.post("/events", body)
     assert event.status_code == 201, event.text
+    notice = await world.chair.put(f"/units/{world.lake.id}/notices/{new_id()}", {"title": "Inside"})
+    assert notice.status_code == 201, notice.text
     unit = await world.chair.get(f"/units/{world.lake.id}")
     return {
         "channel_id": str(world.home), "unit_id": str(world.lake.id), "member_id": str(world.worker.id),
-        "event_id": str(event.json()["id"]), "office_id": str(unit["offices"][0]["id"]), "no": str(message["no"]),
+        "event_id": str(event.json()["id"]), "notice_id": str(notice.json()["notice"]["id"]), "how": "unread",
+        "office_id": str(unit["offices"][0]["id"]), "no": str(message["no"]),
         "device_id": str((await world.worker.get("/me/devices"))[0]["id"]),
         "client_id": new_id(), "kind": "like", "purpose": "birthday", "on": clock.today().isoformat(),
     }  # fmt: skip

@@ -10,7 +10,14 @@ from tests.house.files import ROOT, short, tree, written
 
 FLOORS = ("community", "bars", "press")
 USUAL = {"__init__", "models", "rules", "queries", "actions", "routes", "schedule"}
-WRITERS = {"actions", "sessions.devices", "events.delivery", "birthdays.delegates", "events.reminders"}
+WRITERS = {
+    "notices.delivery",
+    "actions",
+    "sessions.devices",
+    "events.delivery",
+    "birthdays.delegates",
+    "events.reminders",
+}
 """Modules that write tables: a slice's actions, and the verbs that were split off from them."""
 ROOT_MODULES = {"app", "cli", "dev"}
 SPAWNERS = ("backend/nbar/core/", "backend/nbar/app.py", "backend/nbar/cli.py")

@@ -1,6 +1,8 @@
 import asyncio
 import datetime as dt
 
+import pytest
+
 from nbar.community.audit.models import Entry
 from nbar.core import clock
 from tests.world import World, new_id
@@ -201,3 +203,9 @@ async def test_tallies_are_kept_at_once_and_told_at_most_once_a_second(world: Wo
     assert page["messages"][0]["changed"] == 3
     assert (await world.mate.delete(f"{path}/cheer")).status_code == 204
     assert (await world.mate.put(f"{path}/angry")).status_code == 400
+
+
+@pytest.mark.parametrize("wrong", ["limit=0", "limit=201", "limit=99999999", "after=-1", "before=0", "around=0"])
+async def test_a_page_is_bounded(world: World, wrong: str) -> None:
+    answer = await world.worker.call("GET", f"/channels/{world.home}/messages?{wrong}")
+    assert (answer.status_code, answer.json()["code"]) == (400, "request.invalid")

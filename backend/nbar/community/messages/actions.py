@@ -91,13 +91,16 @@ async def _post(me: Member, channel_id: int, client_id: str, command: wire.Messa
 
 
 @transaction
-async def post_card(channel_id: int, author_id: int, body: wire.Body) -> Message:
-    """Posts what a feature has to say; joins the feature's own transaction, so both stand or neither."""
+async def post_card(channel_id: int, author_id: int, body: wire.Body, *, everyone: bool = False) -> Message:
+    """Posts what a feature has to say; joins the feature's own transaction, so both stand or neither.
+
+    `everyone` names all who read it there, as @所有人 does.
+    """
     row = await channels.locked(channel_id)
     author = (await members.some([author_id]))[author_id]
     message = Message(
         author_id=author_id, client_id=uuid7(clock.now()), sent_hash=sent_hash(channel_id, body, None),
-        body=stored(body), author_role="system" if author.system else await _role(author, row),
+        body=stored(body), author_role="system" if author.system else await _role(author, row), everyone=everyone,
     )  # fmt: skip
     await _append(row, message)
     await _publish(row, message)
@@ -131,6 +134,9 @@ async def recall(me: Member, channel_id: int, no: int) -> wire.Message:
     message = await queries.message_at(channel.id, no)
     if isinstance(shown(message.body), wire.Recalled):
         return await queries.view(message)
+    if isinstance(shown(message.body), wire.NoticeCard):
+        # A notice is withdrawn itself, with a reason.
+        raise Forbidden
     own = message.author_id == me.id
     if not await channels.may_lead(me, channel):
         if not own:

@@ -2,8 +2,7 @@ from typing import Annotated, Any
 
 from litestar import Response, Router, delete, get, patch, post, put
 from litestar.di import NamedDependency, Provide
-from litestar.params import FromPath, FromQuery, JSONBody
-from msgspec import Meta
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from nbar.community.channels import actions as channel_actions
 from nbar.community.channels import queries as channels
@@ -19,9 +18,9 @@ from shared_schemas.community.channels import BarChange, BarOpen
 from shared_schemas.community.channels import Channel as ChannelView
 from shared_schemas.community.messages import Message, MessagePage, MessageSend, ReactionKind, ReadUpTo
 
-Limit = Annotated[int, Meta(ge=1, le=200)]
-Head = Annotated[int, Meta(ge=0, le=MAX_INT)]
-Place = Annotated[int, Meta(ge=1, le=MAX_INT)]
+Limit = Annotated[int, QueryParameter(ge=1, le=200)]
+Head = Annotated[int | None, QueryParameter(ge=0, le=MAX_INT)]
+Place = Annotated[int | None, QueryParameter(ge=1, le=MAX_INT)]
 
 
 async def message_gate(connection: Any, _handler: Any) -> None:
@@ -41,10 +40,10 @@ async def list_channels(me: NamedDependency[Member]) -> list[ChannelView]:
 async def read_messages(
     me: NamedDependency[Member],
     channel: NamedDependency[Channel],
-    after: FromQuery[Head | None] = None,
-    before: FromQuery[Place | None] = None,
-    around: FromQuery[Place | None] = None,
-    limit: FromQuery[Limit] = 50,
+    after: Head = None,
+    before: Place = None,
+    around: Place = None,
+    limit: Limit = 50,
 ) -> MessagePage:
     return await queries.page(me, channel, after=after, before=before, around=around, limit=limit)
 

@@ -1,5 +1,10 @@
 """Whose token this is, who has not signed in yet, and who may give whom a code."""
 
+import datetime as dt
+from collections.abc import Iterable
+
+from tortoise.functions import Max
+
 from nbar.community.members import queries as members
 from nbar.community.members.queries import Member
 from nbar.community.sessions.models import Activation, Device
@@ -53,6 +58,12 @@ async def device_for(me: Member, device_id: int) -> Device:
     if found is None:
         raise NotFound
     return found
+
+
+async def last_seen(member_ids: Iterable[int]) -> dict[int, dt.datetime]:
+    """When each of these people was last here, to about ten minutes; nothing for those who never were."""
+    rows = Device.filter(member_id__in=set(member_ids)).annotate(last=Max("seen_at")).group_by("member_id")
+    return dict(await rows.values_list("member_id", "last"))
 
 
 async def open_code(text: str) -> tuple[Activation, Member]:

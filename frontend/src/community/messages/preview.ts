@@ -12,6 +12,8 @@ export function wordsOf(message: Message): string {
       return t(body.belated ? 'messages.preview.greetingBelated' : 'messages.preview.greeting', { name: body.name })
     case 'event':
       return t(body.cancelled ? 'messages.preview.eventCancelled' : 'messages.preview.event', { title: body.title })
+    case 'notice':
+      return t(body.withdrawn ? 'messages.preview.noticeWithdrawn' : 'messages.preview.notice', { title: body.title })
     case 'tell':
       return tellWords(body)
     case 'recalled':

@@ -3,5 +3,4 @@ import { LIST_PATH } from './useFeed'
 
 export const routes: RouteRecordRaw[] = [
   { path: LIST_PATH, component: () => import('./ChannelsPage.vue'), meta: { title: 'messages.title', tab: true } },
-  { path: '/channels/:id(\\d+)', component: () => import('./ChatPage.vue'), meta: { title: 'messages.title' } },
 ]

@@ -46,6 +46,11 @@ export default {
   'events.cancelled': 'The event is cancelled',
   'events.capacity_below_going': 'There cannot be fewer places than people signed up',
   'events.times': 'The times do not fit: sign-up ends before the start, the end comes after it',
+  'notices.withdrawn': 'This notice was withdrawn',
+  'notices.deadline': 'The deadline must lie ahead, at most a year',
+  'notices.reminded': 'They were reminded a moment ago; once in two hours is the most',
+  'notices.nobody': 'There is nobody left to remind',
+  'notices.too_many': 'Too many people for one sheet',
   'live.bad_frame': 'Not everything arrived; please try again',
   'live.unknown_frame': 'The app needs an update',
 } satisfies Record<Code, string>

@@ -6,6 +6,7 @@ import home from './home'
 import look from './look'
 import members from './members'
 import messages from './messages'
+import notices from './notices'
 import refusals from './refusals'
 import roster from './roster'
 import session from './session'
@@ -13,4 +14,4 @@ import shell from './shell'
 import union from './union'
 import units from './units'
 
-export default { calendar, refusals, words: { birthdays, channels, events, home, look, members, messages, roster, session, shell, union, units } }
+export default { calendar, refusals, words: { birthdays, channels, events, home, look, members, messages, notices, roster, session, shell, union, units } }

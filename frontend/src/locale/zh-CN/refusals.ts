@@ -47,6 +47,11 @@ export default {
   'events.cancelled': '活动已取消',
   'events.capacity_below_going': '名额不能少于已报名的人数',
   'events.times': '时间不对:截止要在开始之前,结束要在开始之后',
+  'notices.withdrawn': '这条通知已经撤回',
+  'notices.deadline': '截止时间要在以后,最多一年',
+  'notices.reminded': '刚提醒过,2 小时内只能提醒一次',
+  'notices.nobody': '没有要提醒的人了',
+  'notices.too_many': '人太多了,一张表放不下',
   'live.bad_frame': '这次提交没有传完整,请再试一次',
   'live.unknown_frame': '需要更新应用',
 } satisfies Record<Code, string>

@@ -19,6 +19,7 @@ from litestar.types import Message, Scope
 import nbar
 from nbar.community.birthdays import routes as birthdays
 from nbar.community.birthdays import schedule as birthday_schedule
+from nbar.community.cakes import routes as cakes
 from nbar.community.channels import routes as channels
 from nbar.community.events import routes as events
 from nbar.community.events import schedule as event_schedule
@@ -47,10 +48,21 @@ from nbar.settings import Settings
 from shared_schemas.about import About, Health
 from shared_schemas.updates import Left
 
-SLICES = (sessions, members, channels, offices, people, roster, messages, live, notices, birthdays, events)
+SLICES = (sessions, members, channels, offices, people, roster, messages, live, notices, birthdays, cakes, events)
 MODELS = ["nbar.core.models"] + [
     f"nbar.community.{name}.models"
-    for name in ("audit", "units", "members", "sessions", "channels", "messages", "notices", "birthdays", "events")
+    for name in (
+        "audit",
+        "units",
+        "members",
+        "sessions",
+        "channels",
+        "messages",
+        "notices",
+        "birthdays",
+        "cakes",
+        "events",
+    )
 ]
 MIGRATIONS = "nbar.migrations"
 

@@ -1,6 +1,7 @@
 import { nextTick, watch } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
 import { routes as birthdays } from './community/birthdays/routes'
+import { routes as cakes } from './community/cakes/routes'
 import { routes as channels } from './community/channels/routes'
 import { routes as events } from './community/events/routes'
 import { routes as members } from './community/members/routes'
@@ -39,6 +40,7 @@ const routes: RouteRecordRaw[] = [
   ...units,
   ...roster,
   ...birthdays,
+  ...cakes,
   ...events,
   ...notices,
   { path: '/:rest(.*)*', component: () => import('./pages/MissingPage.vue'), meta: { title: 'shell.notFound' } },
@@ -56,6 +58,8 @@ router.beforeEach((to) => {
     changeLook({ elder: elder !== '0' })
     return { path: to.path, hash: to.hash, query, replace: true }
   }
+  // A bakery's account has one page: it belongs to no union.
+  if (to.path === '/' && session.me?.units[0]?.kind === 'partner') return { path: '/bakery', replace: true }
   if (session.me || to.meta.open) return true
   return { path: '/sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath }, replace: true }
 })

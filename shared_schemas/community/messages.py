@@ -61,6 +61,7 @@ class Tell(Struct, frozen=True, rename="camel", tag_field="kind", tag="tell"):
         "event_soon", "greeting_draft",
         "greeting_delegate",
         "notice_reminder",
+        "cake_ready",
     ]  # fmt: skip
     values: dict[str, str] = {}
     link: str | None = None

@@ -4,7 +4,8 @@ from typing import Literal
 
 from shared_schemas.base import Command, Count, Id, Instant, Name, Phone, View
 
-UnitKind = Literal["county", "township", "industry", "enterprise", "village", "joint", "team"]
+UnitKind = Literal["county", "township", "industry", "enterprise", "village", "joint", "team", "partner"]
+"""`partner` is the account of somebody who works for unions without belonging to one; it stands beside the tree."""
 Role = Literal[
     "staff", "chair", "vice_chair", "leader", "editor", "moderator", "correspondent",
     "host", "partner", "adviser", "trainer", "manager", "matchmaker",

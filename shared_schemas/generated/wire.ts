@@ -32,11 +32,13 @@ export type Role =
   | "trainer"
   | "vice_chair";
 export type Audience = "group" | "none" | "private";
+export type CakeState = "collected" | "delivered" | "ordered" | "ready" | "wanted";
 export type SealColour = "commerce" | "gold" | "help" | "law" | "learn" | "meet" | "team" | "union" | "voice";
 export type BarKind = "commerce" | "help" | "law" | "learn" | "meet" | "plain" | "voice";
 export type Calendar = "lunar" | "solar";
 export type GreetingState = "approved" | "draft" | "posted";
 export type Body = Text | GreetingCard | EventCard | NoticeCard | Tell | Recalled;
+export type CakeStage = "collected" | "delivered" | "ordered" | "ready";
 export type ChannelKind = "bar" | "event" | "home" | "inbox" | "team";
 export type ClientFrame = Hello | Send | Read | Ping;
 export type Code =
@@ -94,7 +96,7 @@ export type Code =
   | "units.phone_taken";
 export type System = "android" | "harmony" | "ios" | "linux" | "mac" | "other" | "windows";
 export type EventState = "cancelled" | "closed" | "done" | "open" | "running";
-export type UnitKind = "county" | "enterprise" | "industry" | "joint" | "team" | "township" | "village";
+export type UnitKind = "county" | "enterprise" | "industry" | "joint" | "partner" | "team" | "township" | "village";
 export type ReactionKind = "cheer" | "clap" | "like" | "ok" | "rose" | "smile";
 export type NoticeState = "acked" | "read" | "told" | "unread";
 export type ProblemCode =
@@ -129,6 +131,10 @@ export interface Wire {
   Appointed: Appointed;
   Audience: Audience;
   Author: Author;
+  BakeryCake: BakeryCake;
+  BakeryDay: BakeryDay;
+  BakeryReady: BakeryReady;
+  BakeryUnion: BakeryUnion;
   BarChange: BarChange;
   BarKind: BarKind;
   BarOpen: BarOpen;
@@ -138,6 +144,18 @@ export interface Wire {
   BirthdaySettings: BirthdaySettings;
   BirthdayToday: BirthdayToday;
   Body: Body;
+  Cake: Cake;
+  CakeHandedOut: CakeHandedOut;
+  CakeItem: CakeItem;
+  CakeMonth: CakeMonth;
+  CakePartner: CakePartner;
+  CakePlace: CakePlace;
+  CakePlan: CakePlan;
+  CakeShown: CakeShown;
+  CakeStage: CakeStage;
+  CakeState: CakeState;
+  CakeStep: CakeStep;
+  CakeSteps: CakeSteps;
   Calendar: Calendar;
   Channel: Channel;
   ChannelKind: ChannelKind;
@@ -178,6 +196,7 @@ export interface Wire {
   MessagePage: MessagePage;
   MessagePosted: MessagePosted;
   MessageSend: MessageSend;
+  MyCake: MyCake;
   MyNotice: MyNotice;
   NotActivated: NotActivated;
   Notice: Notice;
@@ -194,6 +213,8 @@ export interface Wire {
   NoticeWithdraw: NoticeWithdraw;
   Office: Office;
   OfficeHeld: OfficeHeld;
+  PartnerNamed: PartnerNamed;
+  PartnerNaming: PartnerNaming;
   PasswordChange: PasswordChange;
   Ping: Ping;
   Poll: Poll;
@@ -326,6 +347,37 @@ export interface Author {
   id: number;
   name: string;
   role: ("chair" | "leader" | "staff" | "system" | "vice_chair") | null;
+}
+export interface BakeryCake {
+  code: string;
+  state: CakeState;
+}
+/**
+ * The cakes to be fetched on one day, in the order of their codes.
+ */
+export interface BakeryDay {
+  cakes: BakeryCake[];
+  done: number;
+  on: string;
+  ordered: number;
+  ready: number;
+}
+export interface BakeryReady {
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  codes: string[];
+}
+/**
+ * One union that a bakery works for until a day.
+ */
+export interface BakeryUnion {
+  days: BakeryDay[];
+  name: string;
+  place: string;
+  unitId: number;
+  untilOn: string;
 }
 export interface BarChange {
   colour: SealColour;
@@ -492,6 +544,7 @@ export interface Tell {
   kind: "tell";
   link: string | null;
   template:
+    | "cake_ready"
     | "event_cancelled"
     | "event_changed"
     | "event_going"
@@ -512,6 +565,84 @@ export interface Tell {
 export interface Recalled {
   byAuthor: boolean;
   kind: "recalled";
+}
+/**
+ * A birthday's cake on the list of who orders. `pick_up_on` is the birthday or the next working day.
+ */
+export interface Cake {
+  audience: Audience;
+  memberId: number;
+  name: string;
+  on: string;
+  pickUpOn: string;
+  state: CakeState;
+  steps: CakeStep[];
+  team: string | null;
+}
+export interface CakeStep {
+  at: string;
+  by: string;
+  stage: CakeStage;
+}
+/**
+ * `fresh` is false when it had been handed out before, at `at`. `name` and `team` are for whoever may know whose day
+ *     it is, so never for a bakery; `by` likewise.
+ */
+export interface CakeHandedOut {
+  at: string;
+  by: string | null;
+  fresh: boolean;
+  name: string | null;
+  pickUpOn: string;
+  team: string | null;
+}
+export interface CakeItem {
+  memberId: number;
+  on: string;
+}
+/**
+ * `month` is its first day.
+ */
+export interface CakeMonth {
+  done: number;
+  month: string;
+  ordered: number;
+}
+/**
+ * The bakery's account as the chair sees it.
+ */
+export interface CakePartner {
+  activated: boolean;
+  fromOn: string;
+  name: string;
+  phone: string | null;
+  untilOn: string;
+}
+export interface CakePlace {
+  words: string;
+}
+/**
+ * `may_set` is for chair and vice chair.
+ */
+export interface CakePlan {
+  maySet: boolean;
+  partner: CakePartner | null;
+  place: string;
+  unitId: number;
+}
+export interface CakeShown {
+  code: string;
+}
+/**
+ * Brings many cakes to a stage; those that are there or further stay as they are.
+ */
+export interface CakeSteps {
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  items: CakeItem[];
+  stage: CakeStage;
 }
 /**
  * A channel as one person sees it: `unread`, `mentioned` and `joined` are mine. `members` counts who may read it.
@@ -840,6 +971,17 @@ export interface MessageSend {
   replyTo?: number | null;
 }
 /**
+ * What I show at the desk; the code is of no use once `done_at` stands.
+ */
+export interface MyCake {
+  code: string;
+  doneAt: string | null;
+  on: string;
+  pickUpOn: string;
+  place: string;
+  state: CakeState;
+}
+/**
  * `mine` is how far I am with it; none when it is not for me and I only manage it.
  */
 export interface MyNotice {
@@ -966,6 +1108,25 @@ export interface NoticeTold {
 }
 export interface NoticeWithdraw {
   reason: string;
+}
+/**
+ * `activation` is shown this once, when the account is new.
+ */
+export interface PartnerNamed {
+  activation: ActivationCode | null;
+  plan: CakePlan;
+}
+/**
+ * Opens an account for a bakery, or takes one that works for another union already, for at most 366 days.
+ */
+export interface PartnerNaming {
+  fromOn: string;
+  name: string;
+  /**
+   * A mainland mobile number, 11 digits.
+   */
+  phone: string;
+  untilOn: string;
 }
 export interface PasswordChange {
   new: string;

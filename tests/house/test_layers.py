@@ -16,6 +16,7 @@ WRITERS = {
     "sessions.devices",
     "events.delivery",
     "birthdays.delegates",
+    "cakes.partners",
     "events.reminders",
 }
 """Modules that write tables: a slice's actions, and the verbs that were split off from them."""

@@ -1,37 +1,20 @@
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated
 
 from litestar import Response, Router, delete, get, put
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from nbar.community.birthdays import actions, delegates, lists, queries
+from nbar.community.birthdays.access import UnitId, unit_gate
 from nbar.community.members.queries import Member
 from nbar.community.units.queries import Unit
-from nbar.core.refusal import Invalid
 from nbar.core.wire import gate, loaded
-from shared_schemas.base import MAX_INT, Id
 from shared_schemas.community import birthdays as wire
 from shared_schemas.community.messages import Message
 
-UnitId = Annotated[Id | None, QueryParameter(name="unitId")]
 From = Annotated[dt.date, QueryParameter(name="from")]
 To = Annotated[dt.date, QueryParameter(name="to")]
-
-
-async def unit_gate(connection: Any, _handler: Any) -> None:
-    """The unit that the query names, before anything else of the query is looked at."""
-    asked = connection.query_params.get("unitId")
-    me = connection.state["me"]
-    connection.state["unit"] = await queries.headed_unit_for(me, None if asked is None else await _number(me, asked))
-
-
-async def _number(me: Member, asked: str) -> int:
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 20 else 0
-    if 1 <= number <= MAX_INT:
-        return number
-    await queries.headed_unit_for(me, None)
-    raise Invalid("unitId is a number")
 
 
 @get("/", operation_id="listBirthdays")

@@ -13,6 +13,7 @@ _OPENABLE: dict[UnitKind, list[UnitKind]] = {
     "village": ["team"],
     "joint": ["team"],
     "team": [],
+    "partner": [],
 }
 
 

@@ -59,7 +59,7 @@ async def below(unit_id: int, *kinds: str) -> list[Unit]:
 
 
 async def root() -> Unit | None:
-    return await Unit.filter(parent_id=None).first()
+    return await Unit.filter(parent_id=None, kind="county").first()
 
 
 def in_force() -> Q:

@@ -1,4 +1,4 @@
-import type { Birthday, BirthdayPlan, BirthdaySettings, DelegateNaming, GreetingDraft, UnitRef } from '@wire'
+import type { Birthday, BirthdayPlan, BirthdaySettings, DelegateNaming, GreetingDraft } from '@wire'
 import { api } from '@/core/api'
 
 const path = (birthday: Pick<Birthday, 'memberId' | 'on'>) => `/api/birthdays/${birthday.memberId}/${birthday.on}`
@@ -20,4 +20,3 @@ export async function approveAll(birthdays: readonly Birthday[], unitId: number 
   }
 }
 
-export const readUnits = () => api.get<UnitRef[]>('/api/units')

@@ -43,6 +43,7 @@ export default {
   sendTitlePrivate: 'Send it to them alone now?',
   sendBody: 'The wish for {name} goes out in your name and cannot be changed afterwards.',
   wait: 'Wait',
+  cakes: 'Cakes',
   private: 'Only to them',
   privateSent: 'Sent to them alone',
   belated: 'Belated',

@@ -8,6 +8,7 @@ export default {
     phone: 'Phone {phone}',
     work: 'Union work',
     birthday: 'My birthday',
+    cake: 'My cake voucher',
     birthdayNone: 'Not given',
     solar: '{date}',
     lunarDay: 'Lunar: {month}, day {day}',

@@ -5,7 +5,7 @@ export default {
   title: 'Union',
   kinds: {
     county: 'County union', township: 'Township union', industry: 'Industry union', enterprise: 'Enterprise union', village: 'Village union',
-    joint: 'Joint union', team: 'Team',
+    joint: 'Joint union', team: 'Team', partner: 'Partner',
   },
   roles: {
     staff: 'Staff', chair: 'Union chair', vice_chair: 'Vice chair', leader: 'Team leader', editor: 'Editor', moderator: 'Moderator', correspondent: 'Correspondent',

@@ -41,6 +41,7 @@ export default {
   sendTitlePrivate: '现在就私信给本人?',
   sendBody: '{name} 的祝福会以你的名义发出,发出后不能再改。',
   wait: '再等等',
+  cakes: '订蛋糕',
   private: '只私信',
   privateSent: '已私信给本人',
   belated: '补祝',

@@ -1,4 +1,5 @@
 import birthdays from './birthdays'
+import cakes from './cakes'
 import calendar from './calendar'
 import channels from './channels'
 import events from './events'
@@ -14,4 +15,4 @@ import shell from './shell'
 import union from './union'
 import units from './units'
 
-export default { calendar, refusals, words: { birthdays, channels, events, home, look, members, messages, notices, roster, session, shell, union, units } }
+export default { calendar, refusals, words: { birthdays, cakes, channels, events, home, look, members, messages, notices, roster, session, shell, union, units } }

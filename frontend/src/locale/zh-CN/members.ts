@@ -5,6 +5,7 @@ export default {
     phone: '手机号 {phone}',
     work: '工会工作',
     birthday: '我的生日',
+    cake: '我的蛋糕券',
     birthdayNone: '还没填',
     solar: '公历{date}',
     lunarDay: '农历{month}{day}',

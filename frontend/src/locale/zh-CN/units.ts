@@ -2,7 +2,7 @@ export default {
   title: '单位',
   kinds: {
     county: '县总工会', township: '乡镇(街道)总工会', industry: '产业工会', enterprise: '企业工会', village: '村(社区)工会',
-    joint: '联合工会', team: '班组',
+    joint: '联合工会', team: '班组', partner: '合作单位',
   },
   roles: {
     staff: '工作人员', chair: '工会主席', vice_chair: '副主席', leader: '班组长', editor: '编辑', moderator: '网评员', correspondent: '通讯员',

@@ -111,6 +111,7 @@ class NoticeReaders(View, frozen=True):
     read: Count
     unread: Count
     groups: list[ReaderGroup]
+    by_team: bool
     named: bool
     may_remind: bool
     may_export: bool

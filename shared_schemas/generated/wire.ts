@@ -1051,6 +1051,7 @@ export interface NoticePublish {
  */
 export interface NoticeReaders {
   acked: number;
+  byTeam: boolean;
   groups: ReaderGroup[];
   mayExport: boolean;
   mayRemind: boolean;

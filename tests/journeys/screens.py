@@ -46,6 +46,8 @@ SCREENS = (
     Screen("/me/devices", "worker"),
     Screen("/union", "worker"),
     Screen("/outbox", "worker"),
+    Screen("/notices", "worker"),
+    Screen("/notices/:id(\\d+)", "worker", "/notices/{notice}"),
     Screen("/:rest(.*)*", "worker", "/nothing/here"),
     Screen("/events/:id(\\d+)/team", "leader", "/events/{event}/team"),
     Screen("/bars/new", "chair"),
@@ -62,6 +64,9 @@ SCREENS = (
     Screen("/cakes/mine", "worker"),
     Screen("/bakery", "worker"),
     Screen("/events/new", "chair"),
+    Screen("/notices/new", "chair"),
+    Screen("/notices/:id(\\d+)", "chair", "/notices/{notice}"),
+    Screen("/notices/:id(\\d+)/readers", "chair", "/notices/{notice}/readers"),
     Screen("/events/:id(\\d+)/edit", "county", "/events/{event}/edit"),
     Screen("/events/:id(\\d+)/sign-ups", "county", "/events/{event}/sign-ups"),
     Screen("/units/:id(\\d+)", "chair", "/units/{union}"),
@@ -72,6 +77,8 @@ SCREENS = (
     Screen("/channels/:id(\\d+)", "worker", "/channels/{home}", tap="表情"),
     Screen("/me", "worker", tap="退出登录"),
     Screen("/birthdays", "chair", tap="改几个字"),
+    Screen("/notices/:id(\\d+)", "chair", "/notices/{notice}", tap="撤回通知"),
+    Screen("/notices/:id(\\d+)/readers", "chair", "/notices/{notice}/readers", tap="标记口头通知"),
     Screen("/events/:id(\\d+)", "county", "/events/{event}", tap="取消活动"),
     Screen("/units/:id(\\d+)", "chair", "/units/{union}", tap="任命"),
     Screen("/units/:id(\\d+)", "chair", "/units/{union}", tap="开班组"),
@@ -90,10 +97,15 @@ def first(path: str, *, last: bool = False, **wanted: Any) -> Finding:
     return find
 
 
+def first_notice(client: httpx.Client) -> Any:
+    return client.get("/api/notices").json()[-1]["notice"]["id"]
+
+
 FINDINGS: dict[str, Finding] = {
     "home": first("/api/channels", kind="home"),
     "bar": first("/api/channels", kind="bar", bar="law"),
     "own_bar": first("/api/channels", kind="bar", mayManage=True),
+    "notice": first_notice,
     "event": first("/api/events", state="open"),
     "union": first("/api/units", kind="enterprise"),
 }

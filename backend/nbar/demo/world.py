@@ -16,6 +16,7 @@ from nbar.community.members.queries import Member
 from nbar.community.members.rules import CONSENT_VERSION
 from nbar.community.messages import actions as messages
 from nbar.community.messages.rules import uuid7
+from nbar.community.notices import actions as notices
 from nbar.community.offices import actions as offices
 from nbar.community.sessions import passwords
 from nbar.community.units import actions as posts
@@ -29,6 +30,7 @@ from nbar.settings import Settings
 from shared_schemas.community.events import EventOpen
 from shared_schemas.community.members import BirthdayFact
 from shared_schemas.community.messages import MessageSend, Text
+from shared_schemas.community.notices import NoticePublish, NoticeTell
 
 HEADCOUNT = 112
 WITHOUT_PHONE = 8
@@ -177,6 +179,7 @@ class _Builder:
             await self._say(people[3], bar.id, words)
         await self._county_bars(people)
         await self._events(unit, chair, people)
+        await self._notice(unit, people)
         for place, text in places.TALK:
             await self._say(people[place], home.id, text)
         mates = [person for person in people if person.team_id == people[LEADER_TEAM].team_id]
@@ -191,6 +194,17 @@ class _Builder:
                 await bars.join(person, bar)
             if bar.bar in places.COUNTY_TALK:
                 await self._say(people[10 + place], bar.id, places.COUNTY_TALK[bar.bar])
+
+    async def _notice(self, unit: Unit, people: list[Member]) -> None:
+        """96 have confirmed, 8 were told, 8 have not opened it: those who sign in to try the app are among these."""
+        chair, silent = people[0], people[HEADCOUNT - WITHOUT_PHONE :]
+        title, body = places.NOTICE
+        deadline = clock.at_hour(clock.today() + dt.timedelta(days=3), 17)
+        command = NoticePublish(title=title, body=body, deadline=deadline)
+        notice, _ = await notices.publish(chair, unit, uuid7(clock.now()), command)
+        for person in [*people[3:20], *people[26 : HEADCOUNT - WITHOUT_PHONE]]:
+            await notices.acknowledge(person, notice)
+        await notices.tell(chair, notice, NoticeTell(member_ids=[person.id for person in silent]))
 
     async def _say(self, person: Member, channel_id: int, text: str) -> None:
         await messages.post(person, channel_id, uuid7(clock.now()), MessageSend(body=Text(text=text)))

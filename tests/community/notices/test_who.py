@@ -61,6 +61,7 @@ async def test_staff_see_numbers_of_units_below_and_no_names_of_theirs(world: Wo
     assert await names(world.officer, notice, "acked") == ["Officer"]
     assert await names(world.officer, notice, "unread") == []
     assert await told(world.officer, notice, world.worker.id) == 404
+    assert (shown["byTeam"], (await world.chair.get(f"/notices/{notice['id']}/readers"))["byTeam"]) == (False, True)
 
 
 async def test_a_chair_names_and_calls_the_own_people_of_a_notice_from_above(world: World) -> None:

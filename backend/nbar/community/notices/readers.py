@@ -29,7 +29,7 @@ async def summary(me: Member, notice: Notice) -> wire.NoticeReaders:
     return wire.NoticeReaders(
         notice=await queries.fact(notice), **numbers, unread=numbers["of"] - numbers["acked"] - numbers["told"] - numbers["read"],
         groups=await _groups(scope, tallies, SETTLED[notice.needs_ack]),
-        named=await Member.exists(scope.named()), may_export=await may_export(scope),
+        by_team=_key(scope) == "team_id", named=await Member.exists(scope.named()), may_export=await may_export(scope),
         may_remind=scope.manages and notice.withdrawn_at is None,
         remindable=await Member.filter(remindable).count() if scope.manages else 0, reminder=await latest_view(notice.id),
     )  # fmt: skip

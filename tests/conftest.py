@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 
 from nbar.app import MIGRATIONS, MODELS, create_app
+from nbar.community.joining import pace
 from nbar.community.messages.actions import sending
 from nbar.community.sessions import throttle
 from nbar.core import db, jobs, migrate, wire
@@ -67,7 +68,8 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 @pytest.fixture(autouse=True)
 def fresh_allowances() -> None:
     """What one test used up must not slow the next."""
-    for allowance in (throttle.strangers, throttle.known_devices, throttle.addresses, throttle.codes, sending):
+    doors = (throttle.strangers, throttle.known_devices, throttle.addresses, throttle.codes)
+    for allowance in (*doors, pace.addresses, pace.links, pace.strays, pace.codes, sending):
         allowance.clear()
 
 

@@ -23,6 +23,8 @@ from nbar.community.cakes import routes as cakes
 from nbar.community.channels import routes as channels
 from nbar.community.events import routes as events
 from nbar.community.events import schedule as event_schedule
+from nbar.community.joining import routes as joining
+from nbar.community.joining import schedule as joining_schedule
 from nbar.community.live import queries as live_queries
 from nbar.community.live import routes as live
 from nbar.community.live import schedule as live_schedule
@@ -48,7 +50,21 @@ from nbar.settings import Settings
 from shared_schemas.about import About, Health
 from shared_schemas.updates import Left
 
-SLICES = (sessions, members, channels, offices, people, roster, messages, live, notices, birthdays, cakes, events)
+SLICES = (
+    sessions,
+    members,
+    channels,
+    offices,
+    people,
+    roster,
+    joining,
+    messages,
+    live,
+    notices,
+    birthdays,
+    cakes,
+    events,
+)
 MODELS = ["nbar.core.models"] + [
     f"nbar.community.{name}.models"
     for name in (
@@ -58,6 +74,7 @@ MODELS = ["nbar.core.models"] + [
         "sessions",
         "channels",
         "messages",
+        "joining",
         "notices",
         "birthdays",
         "cakes",
@@ -83,6 +100,7 @@ JOBS = {
     event_schedule.remind_due: 15.0,
     event_schedule.deliver_due: 2.0,
     session_schedule.forget_old: 6 * 3600.0,
+    joining_schedule.forget_old: 3600.0,
 }
 MAX_BODY = 64 * 1024
 SECURITY_HEADERS = {

@@ -4,6 +4,7 @@ import { routes as birthdays } from './community/birthdays/routes'
 import { routes as cakes } from './community/cakes/routes'
 import { routes as channels } from './community/channels/routes'
 import { routes as events } from './community/events/routes'
+import { routes as joining } from './community/joining/routes'
 import { routes as members } from './community/members/routes'
 import { routes as messages } from './community/messages/routes'
 import { routes as notices } from './community/notices/routes'
@@ -39,6 +40,7 @@ const routes: RouteRecordRaw[] = [
   ...members,
   ...units,
   ...roster,
+  ...joining,
   ...birthdays,
   ...cakes,
   ...events,

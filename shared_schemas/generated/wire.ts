@@ -58,6 +58,11 @@ export type Code =
   | "events.capacity_below_going"
   | "events.closed"
   | "events.times"
+  | "joining.decided"
+  | "joining.full"
+  | "joining.not_linkable"
+  | "joining.unknown_link"
+  | "joining.unknown_request"
   | "live.bad_frame"
   | "live.unknown_frame"
   | "members.last_chair"
@@ -97,6 +102,7 @@ export type Code =
 export type System = "android" | "harmony" | "ios" | "linux" | "mac" | "other" | "windows";
 export type EventState = "cancelled" | "closed" | "done" | "open" | "running";
 export type UnitKind = "county" | "enterprise" | "industry" | "joint" | "partner" | "team" | "township" | "village";
+export type JoinStatus = "approved" | "done" | "refused" | "waiting";
 export type ReactionKind = "cheer" | "clap" | "like" | "ok" | "rose" | "smile";
 export type NoticeState = "acked" | "read" | "told" | "unread";
 export type ProblemCode =
@@ -187,7 +193,19 @@ export interface Wire {
   Health: Health;
   Held: Held;
   Hello: Hello;
+  JoinAsk: JoinAsk;
+  JoinCode: JoinCode;
+  JoinConfirm: JoinConfirm;
+  JoinCount: JoinCount;
+  JoinLook: JoinLook;
+  JoinPlace: JoinPlace;
+  JoinProof: JoinProof;
+  JoinRefuse: JoinRefuse;
+  JoinRequest: JoinRequest;
+  JoinState: JoinState;
+  JoinStatus: JoinStatus;
   Left: Left;
+  Likeness: Likeness;
   Me: Me;
   MemberAdd: MemberAdd;
   MemberChange: MemberChange;
@@ -221,6 +239,8 @@ export interface Wire {
   PollAnswer: PollAnswer;
   Pong: Pong;
   Posted: Posted;
+  Poster: Poster;
+  PosterPlace: PosterPlace;
   Problem: Problem;
   ProblemCode: ProblemCode;
   Purpose: Purpose;
@@ -249,6 +269,7 @@ export interface Wire {
   SlipsPrinted: SlipsPrinted;
   System: System;
   Tally: Tally;
+  TeamChoice: TeamChoice;
   TeamMate: TeamMate;
   Tell: Tell;
   Text: Text;
@@ -554,6 +575,7 @@ export interface Tell {
     | "event_waiting"
     | "greeting_delegate"
     | "greeting_draft"
+    | "join_asked"
     | "notice_reminder";
   values: {
     [k: string]: string;
@@ -889,6 +911,102 @@ export interface Held {
   clientId: string;
   t: "held";
 }
+/**
+ * `secret` is made and kept by the applicant's browser: it alone sees the answer. `consent` is the version of the words agreed to.
+ */
+export interface JoinAsk {
+  consent: string;
+  name: string;
+  /**
+   * A mainland mobile number, 11 digits.
+   */
+  phone: string;
+  secret: string;
+  teamId?: number | null;
+  token: string;
+}
+/**
+ * A fresh activation code for the person who was taken in.
+ */
+export interface JoinCode {
+  code: string;
+}
+/**
+ * With `member_id` the applicant becomes that person of the roster, who has not signed in yet.
+ */
+export interface JoinConfirm {
+  memberId?: number | null;
+}
+/**
+ * How many wait for this person's word, at a unit they decide for.
+ */
+export interface JoinCount {
+  count: number;
+  unitId: number;
+}
+export interface JoinLook {
+  token: string;
+}
+/**
+ * All that a stranger learns from a poster: names of the unit and its teams. With `team` there is nothing to choose.
+ */
+export interface JoinPlace {
+  team: string | null;
+  teams: TeamChoice[];
+  union: string;
+}
+export interface TeamChoice {
+  id: number;
+  name: string;
+}
+export interface JoinProof {
+  secret: string;
+}
+export interface JoinRefuse {
+  reason: string;
+}
+/**
+ * A leader sees the phone masked.
+ */
+export interface JoinRequest {
+  at: string;
+  check: string;
+  expiresAt: string;
+  id: number;
+  likeness: Likeness | null;
+  name: string;
+  phone: string;
+  team: UnitRef | null;
+}
+/**
+ * Somebody of the roster who may be meant. `phone`: the number is theirs; `name`: only the name is.
+ *
+ *     `elsewhere`: the number belongs to somebody this person may not see; then nothing more is said.
+ */
+export interface Likeness {
+  activated: boolean;
+  by: "elsewhere" | "name" | "phone";
+  memberId: number | null;
+  name: string | null;
+  team: string | null;
+}
+export interface UnitRef {
+  id: number;
+  kind: UnitKind;
+  name: string;
+}
+/**
+ * What the applicant's browser sees. `check` are four digits that the chair sees too; `expires_at` ends it.
+ */
+export interface JoinState {
+  check: string;
+  expiresAt: string;
+  name: string;
+  reason: string;
+  status: JoinStatus;
+  team: string | null;
+  union: string;
+}
 export interface Left {
   channelId: number;
   t: "left";
@@ -905,11 +1023,6 @@ export interface Me {
 export interface OfficeHeld {
   role: Role;
   unitId: number;
-}
-export interface UnitRef {
-  id: number;
-  kind: UnitKind;
-  name: string;
 }
 export interface MemberAdd {
   birthday?: BirthdayFact | null;
@@ -1166,6 +1279,24 @@ export interface Posted {
   no: number;
   seq: number;
   t: "posted";
+}
+/**
+ * The link of a unit's QR poster. `union` is the basic-level union's name, `team` is set on a team's own poster.
+ */
+export interface Poster {
+  expiresAt: string;
+  madeAt: string;
+  team: string | null;
+  token: string;
+  union: string;
+}
+/**
+ * Which unit a poster would be for, and its live link, if there is one.
+ */
+export interface PosterPlace {
+  poster: Poster | null;
+  team: string | null;
+  union: string;
 }
 /**
  * Every error of the API, also the framework's own. `retryAfter` is in seconds.

@@ -7,11 +7,14 @@ import pytest
 
 from nbar.community.members import actions as members
 from nbar.core import clock
+from tests.community.joining.applicants import applied, poster
 from tests.world import Person, World, new_id
 
 PUBLIC = {
     ("GET", "/api/health"), ("GET", "/api/about"), ("POST", "/api/session"), ("POST", "/api/session/refresh"),
-    ("POST", "/api/activations"), ("POST", "/api/activations/look"),
+    ("POST", "/api/activations"), ("POST", "/api/activations/look"), ("POST", "/api/joining/look"),
+    ("POST", "/api/joining/requests"), ("POST", "/api/joining/state"), ("POST", "/api/joining/code"),
+    ("POST", "/api/joining/withdrawal"),
 }  # fmt: skip
 """Routes that a stranger may call; what they give away is tested with their slice."""
 
@@ -25,7 +28,7 @@ OWN_ONLY = {
     ("GET", "/api/me/cakes"), ("POST", "/api/cakes/showings"), ("GET", "/api/bakery"), ("PUT", "/api/bakery/ready"),
     ("GET", "/api/birthdays/plan"), ("PUT", "/api/birthdays/settings"),
     ("GET", "/api/me/devices"), ("DELETE", "/api/me/devices"),
-    ("PUT", "/api/me/consents/{purpose}"), ("DELETE", "/api/me/consents/{purpose}"),
+    ("GET", "/api/join-requests"), ("PUT", "/api/me/consents/{purpose}"), ("DELETE", "/api/me/consents/{purpose}"),
 }  # fmt: skip
 """Routes that name nobody else's thing: signing in is all they take, and they answer with one's own."""
 
@@ -49,11 +52,13 @@ async def ids_in_lake(world: World) -> dict[str, str]:
     notice = await world.chair.put(f"/units/{world.lake.id}/notices/{new_id()}", {"title": "Inside"})
     assert notice.status_code == 201, notice.text
     unit = await world.chair.get(f"/units/{world.lake.id}")
+    asked = await applied(world, await poster(world.chair, world.lake.id))
     return {
         "channel_id": str(world.home), "unit_id": str(world.lake.id), "member_id": str(world.worker.id),
         "event_id": str(event.json()["id"]), "notice_id": str(notice.json()["notice"]["id"]), "how": "unread",
         "office_id": str(unit["offices"][0]["id"]), "no": str(message["no"]),
         "device_id": str((await world.worker.get("/me/devices"))[0]["id"]),
+        "request_id": str(asked.id),
         "client_id": new_id(), "kind": "like", "purpose": "birthday", "on": clock.today().isoformat(),
     }  # fmt: skip
 

@@ -13,8 +13,8 @@ Finding = Callable[[httpx.Client], Any]
 
 @dataclass(frozen=True)
 class Screen:
-    """`route` as the router has it; `path` with `{names}` of FINDINGS. Without a role nobody is signed in. `tap` is the
-    button that opens what stands on the screen."""
+    """`route` as the router has it; `path` with `{names}` of FINDINGS. Without a role nobody is signed in, and
+    the chair finds what fills the path. `tap` is the button that opens what stands on the screen."""
 
     route: str
     role: str | None
@@ -73,6 +73,10 @@ SCREENS = (
     Screen("/units/:id(\\d+)/roster", "chair", "/units/{union}/roster"),
     Screen("/units/:id(\\d+)/roster/import", "chair", "/units/{union}/roster/import"),
     Screen("/units/:id(\\d+)/codes", "chair", "/units/{union}/codes"),
+    Screen("/units/:id(\\d+)/poster", "chair", "/units/{posted}/poster"),
+    Screen("/units/:id(\\d+)/requests", "chair", "/units/{posted}/requests"),
+    Screen("/units/:id(\\d+)/requests", "chair", "/units/{posted}/requests", tap="确认或拒绝"),
+    Screen("/join", None, "/join#{poster}"),
     Screen("/messages", "worker", tap="搜索"),
     Screen("/channels/:id(\\d+)", "worker", "/channels/{home}", tap="表情"),
     Screen("/me", "worker", tap="退出登录"),
@@ -101,7 +105,22 @@ def first_notice(client: httpx.Client) -> Any:
     return client.get("/api/notices").json()[-1]["notice"]["id"]
 
 
+def poster(client: httpx.Client) -> Any:
+    """The token of the union's poster, hung if there is none."""
+    at = f"/api/units/{FINDINGS['union'](client)}/poster"
+    return (client.get(at).json()["poster"] or client.post(at).json()["poster"])["token"]
+
+
+def posted(client: httpx.Client) -> Any:
+    """The union, with somebody who asks to join."""
+    body = {"token": poster(client), "secret": "x" * 43, "name": "新工友", "phone": "19899990001", "consent": "1"}
+    assert client.post("/api/joining/requests", json=body).status_code == 201
+    return FINDINGS["union"](client)
+
+
 FINDINGS: dict[str, Finding] = {
+    "posted": posted,
+    "poster": poster,
     "home": first("/api/channels", kind="home"),
     "bar": first("/api/channels", kind="bar", bar="law"),
     "own_bar": first("/api/channels", kind="bar", mayManage=True),
@@ -121,8 +140,8 @@ class Places:
     def path(self, screen: Screen) -> str:
         path = screen.path or screen.route
         for name, find in FINDINGS.items():
-            if screen.role and f"{{{name}}}" in path:
-                path = path.replace(f"{{{name}}}", str(find(self._client(screen.role))))
+            if f"{{{name}}}" in path:
+                path = path.replace(f"{{{name}}}", str(find(self._client(screen.role or "chair"))))
         return path
 
     def close(self) -> None:

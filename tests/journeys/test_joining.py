@@ -6,7 +6,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.house import House, Phone
+from tests.journeys.house import PASSWORD, House, Phone
 from tests.journeys.paper import A4, pages_of, scanned
 
 Phones = Callable[[House], Phone]
@@ -59,3 +59,50 @@ def test_a_slip_of_paper_brings_the_right_person_in(demo: House, chair: Phone, p
     worker.page.goto(link)
     worker.sees("欢迎回家,欧阳纸条")
     worker.activate(code, "19833300001")
+
+
+def test_a_worker_scans_the_poster_and_is_let_in(demo: House, chair: Phone, phone: Phones, browser: Browser) -> None:
+    unit, _ = union_of(demo)
+    chair.go(f"/units/{unit}/poster")
+    chair.button("做一张海报").click()
+    poster = chair.page.locator("article.poster")
+    expect(poster).to_be_visible()
+    chair.fits()
+    link = scanned(browser, poster.locator("svg"))
+    assert pages_of(chair) == 1
+
+    worker = phone(demo)
+    worker.page.goto(link)
+    worker.sees("申请加入")
+    assert "#" not in worker.page.url, "the token stays in no address bar"
+    worker.button("提交申请").click()
+    worker.sees("请写你的姓名")
+    worker.page.get_by_label("姓名").fill("新工友")
+    worker.page.get_by_label("手机号").fill("198 4440 0001")
+    worker.page.get_by_label("班组").select_option(index=1)
+    worker.text("我已了解并同意使用以上信息").click()
+    worker.fits()
+    worker.button("提交申请").click()
+    worker.sees("等待确认")
+    check = worker.page.locator("[data-check]").inner_text()
+    worker.page.reload()
+    worker.sees("等待确认")
+
+    chair.go("/")
+    chair.page.get_by_role("link", name="待确认").click()
+    request = chair.page.locator("[data-request]").filter(has_text="新工友")
+    expect(request).to_contain_text(f"核对号 {check}")
+    chair.fits()
+    request.get_by_role("button").click()
+    chair.button("确认加入").click()
+    chair.sees("没有等待确认的人")
+
+    worker.page.reload()
+    worker.sees("已通过")
+    worker.button("设密码,进家").click()
+    worker.sees("欢迎回家,新工友")
+    worker.page.locator("input[name=phone]").fill("19844400001")
+    worker.page.locator("input[name=password]").fill(PASSWORD)
+    worker.text("我已了解并同意使用以上信息").click()
+    worker.button("进入我的家").click()
+    expect(worker.page.get_by_role("link", name="消息")).to_be_visible(timeout=15_000)

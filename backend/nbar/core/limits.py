@@ -1,5 +1,6 @@
 """How often something may be tried. Kept in memory: one server process counts for itself."""
 
+import ipaddress
 from collections import OrderedDict
 from dataclasses import dataclass
 
@@ -60,3 +61,14 @@ class Allowance:
         while len(self._buckets) > _MAX_KEYS:
             self._buckets.popitem(last=False)
         return bucket
+
+
+def network(address: str) -> str:
+    """An IPv6 user owns a /64, so all of it is one address here."""
+    try:
+        parsed = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(parsed, ipaddress.IPv4Address):
+        return str(parsed)
+    return str(parsed.ipv4_mapped or ipaddress.ip_network((parsed, 64), strict=False))

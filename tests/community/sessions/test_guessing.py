@@ -6,6 +6,7 @@ from collections import Counter
 import httpx
 
 from nbar.community.sessions import passwords, throttle
+from nbar.core import limits
 from tests.community.sessions.door import PASSWORD, activation, sign_in, with_password
 from tests.world import World
 
@@ -107,10 +108,10 @@ async def test_who_finds_a_code_cannot_try_out_its_phone(world: World) -> None:
 
 
 def test_neighbours_of_one_ipv6_network_are_one_address() -> None:
-    assert throttle.network("2001:db8:1:2::5") == throttle.network("2001:db8:1:2:ffff::9")
-    assert throttle.network("2001:db8:1:2::5") != throttle.network("2001:db8:1:3::5")
-    assert throttle.network("::ffff:10.0.0.1") == throttle.network("10.0.0.1") == "10.0.0.1"
-    assert throttle.network("not an address") == "not an address"
+    assert limits.network("2001:db8:1:2::5") == limits.network("2001:db8:1:2:ffff::9")
+    assert limits.network("2001:db8:1:2::5") != limits.network("2001:db8:1:3::5")
+    assert limits.network("::ffff:10.0.0.1") == limits.network("10.0.0.1") == "10.0.0.1"
+    assert limits.network("not an address") == "not an address"
 
 
 async def test_a_missing_account_takes_as_long_as_a_wrong_password(world: World) -> None:

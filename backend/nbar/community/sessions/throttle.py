@@ -4,12 +4,11 @@ Strangers share one small allowance for each account. A device that signed in to
 own and is not asked for its address, so nobody can lock the owner out by guessing.
 """
 
-import ipaddress
 from collections.abc import Sequence
 
 from nbar.community.sessions.queries import ClosedCode, UnknownCode
 from nbar.core import tokens
-from nbar.core.limits import Allowance
+from nbar.core.limits import Allowance, network
 
 MARKS = 8
 """Accounts one device is remembered for: people share a phone."""
@@ -60,17 +59,6 @@ def missed(address: str, refusal: UnknownCode) -> None:
     codes.check(network(address))
     if not isinstance(refusal, ClosedCode):
         codes.take(network(address))
-
-
-def network(address: str) -> str:
-    """An IPv6 user owns a /64, so all of it is one address here."""
-    try:
-        parsed = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return address
-    if isinstance(parsed, ipaddress.IPv4Address):
-        return str(parsed)
-    return str(parsed.ipv4_mapped or ipaddress.ip_network((parsed, 64), strict=False))
 
 
 def _mark(key: bytes, phone: str) -> str:

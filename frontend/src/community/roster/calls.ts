@@ -1,10 +1,12 @@
-import type { ActivationCode, Audience, MemberAdd, MemberChange, MemberRow, NotActivated, RosterReport, Unit } from '@wire'
+import type { ActivationCode, Audience, JoinRequest, MemberAdd, MemberChange, MemberRow, NotActivated, RosterReport, Unit } from '@wire'
 import { loadAbout } from '@/core/about'
 import { api } from '@/core/api'
 import { PURPOSES } from '@/ui/audience'
 import { upload, type Upload } from '@/core/upload'
 
 export const readUnit = (unitId: number) => api.get<Unit>(`/api/units/${unitId}`)
+/** Who asked to join and waits for a word. */
+export const readWaiting = (unitId: number) => api.get<JoinRequest[]>(`/api/units/${unitId}/join-requests`)
 export const readMembers = (unitId: number) => api.get<MemberRow[]>(`/api/units/${unitId}/members`)
 export const addMember = (unitId: number, member: MemberAdd) => api.post<MemberRow>(`/api/units/${unitId}/members`, member)
 export const changeMember = (id: number, change: MemberChange) => api.put<MemberRow>(`/api/members/${id}`, change)

@@ -27,5 +27,5 @@ export default {
     mark: '问',
     leave: 'Back to the standard look',
   },
-  work: { heading: 'Union work', roster: 'Roster', birthdays: 'Birthdays', events: 'New event', codes: 'Codes', unit: 'Union and teams', team: 'My team', desk: 'Hand out cakes' },
+  work: { heading: 'Union work', asks: 'To confirm', roster: 'Roster', birthdays: 'Birthdays', events: 'New event', codes: 'Codes', unit: 'Union and teams', team: 'My team', desk: 'Hand out cakes' },
 } satisfies Words<typeof chinese>

@@ -5,6 +5,7 @@ import calendar from './calendar'
 import channels from './channels'
 import events from './events'
 import home from './home'
+import joining from './joining'
 import look from './look'
 import members from './members'
 import messages from './messages'
@@ -16,4 +17,4 @@ import shell from './shell'
 import union from './union'
 import units from './units'
 
-export default { calendar, refusals, words: { birthdays, cakes, channels, events, home, look, members, messages, notices, roster, session, shell, union, units } } satisfies Tongue
+export default { calendar, refusals, words: { birthdays, cakes, channels, events, home, joining, look, members, messages, notices, roster, session, shell, union, units } } satisfies Tongue

@@ -16,6 +16,8 @@ export default {
   add: 'Add someone',
   import: 'Import',
   codes: 'Codes',
+  poster: 'Joining poster',
+  asks: '{n} {n|person asks|people ask} to join',
   waiting: 'Not active yet',
   forbidden: 'Only the union’s chair and team leaders see the roster',
   row: { number: 'No. {number}', noPhone: 'No phone number' },

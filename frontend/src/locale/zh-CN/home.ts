@@ -24,5 +24,5 @@ export default {
     mark: '问',
     leave: '回标准版',
   },
-  work: { heading: '工会工作', roster: '花名册', birthdays: '生日祝福', events: '发活动', codes: '激活码', unit: '单位和班组', team: '我的班组', desk: '发蛋糕' },
+  work: { heading: '工会工作', asks: '待确认', roster: '花名册', birthdays: '生日祝福', events: '发活动', codes: '激活码', unit: '单位和班组', team: '我的班组', desk: '发蛋糕' },
 } as const

@@ -4,6 +4,7 @@ import calendar from './calendar'
 import channels from './channels'
 import events from './events'
 import home from './home'
+import joining from './joining'
 import look from './look'
 import members from './members'
 import messages from './messages'
@@ -15,4 +16,4 @@ import shell from './shell'
 import union from './union'
 import units from './units'
 
-export default { calendar, refusals, words: { birthdays, cakes, channels, events, home, look, members, messages, notices, roster, session, shell, union, units } }
+export default { calendar, refusals, words: { birthdays, cakes, channels, events, home, joining, look, members, messages, notices, roster, session, shell, union, units } }

@@ -13,6 +13,8 @@ export default {
   add: '添加工友',
   import: '导入',
   codes: '激活码',
+  poster: '加入海报',
+  asks: '{n} 人申请加入,请确认',
   waiting: '未激活',
   forbidden: '只有本单位的工会主席和班组长能看花名册',
   row: { number: '工号 {number}', noPhone: '没有手机号' },

@@ -79,6 +79,18 @@ router.onError((error: Error, to) => {
     location.assign(to.fullPath)
 })
 
+/** The router notes in session storage which pages were open; of somebody who has left nothing stays noted. */
+function forgetPlaces(): void {
+  try {
+    if (!session.me) sessionStorage.removeItem('vue-router:scroll')
+  } catch {
+    // Closed storage holds nothing either.
+  }
+}
+
+router.afterEach(forgetPlaces)
+addEventListener('pagehide', forgetPlaces)
+
 function titleOf(to: RouteLocationNormalized): string {
   return to.meta.title ? t('shell.title', { page: t(to.meta.title) }) : t('shell.app')
 }

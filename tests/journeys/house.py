@@ -18,6 +18,10 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+SCREEN: Any = {
+    "viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True,
+    "locale": "zh-CN",
+}  # fmt: skip
 PASSWORD = "my own words 9"
 NBAR = "import sys; from nbar.cli import main; sys.argv[0] = 'nbar'; main()"
 
@@ -44,6 +48,8 @@ class House:
             self.port = free.getsockname()[1]
         self.data, self.demo_world = data, demo
         self.url = f"http://127.0.0.1:{self.port}"
+        self.door = self.url
+        """Where phones find it: a bad line may stand in between."""
         own = {key: value for key, value in os.environ.items() if not key.startswith("NBAR_")}
         self._environment = own | {
             "NBAR_DATA": str(data), "PORT": str(self.port), "NBAR_STATIC": str(ROOT / "frontend" / "dist"),
@@ -60,6 +66,11 @@ class House:
             timeout=120,
         )
         return done.stdout
+
+    def behind(self, door: str) -> Self:
+        """Reached by another address only; to be said before it starts."""
+        self.door = self._environment["NBAR_PUBLIC_URL"] = door
+        return self
 
     def __enter__(self) -> Self:
         words = ["serve", *(["--demo"] if self.demo_world else [])]
@@ -83,7 +94,7 @@ class House:
         return [row for row in accounts if row["role"] == role][place]  # type: ignore[no-any-return]
 
     def api(self) -> httpx.Client:
-        return httpx.Client(base_url=self.url, headers={"Origin": self.url}, timeout=30)
+        return httpx.Client(base_url=self.url, headers={"Origin": self.door}, timeout=30)
 
     def token(self, phone: str, password: str) -> dict[str, str]:
         with self.api() as client:
@@ -103,20 +114,17 @@ class Phone:
 
     def __init__(self, browser: Browser, house: House) -> None:
         self.house = house
-        self.context: BrowserContext = browser.new_context(
-            viewport={"width": 390, "height": 844},
-            device_scale_factor=2,
-            has_touch=True,
-            is_mobile=True,
-            locale="zh-CN",
-        )
-        self.page: Page = self.context.new_page()
         self.errors: list[str] = []
+        self.take(browser.new_context(**SCREEN))
+
+    def take(self, context: BrowserContext) -> None:
+        self.context: BrowserContext = context
+        self.page: Page = context.new_page()
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", self._hear)
 
     def go(self, path: str) -> None:
-        self.page.goto(self.house.url + path)
+        self.page.goto(self.house.door + path)
 
     def button(self, name: str | re.Pattern[str], exact: bool = True) -> Locator:
         return self.page.get_by_role("button", name=name, exact=exact)

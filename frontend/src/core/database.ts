@@ -1,7 +1,41 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb'
+import type { Channel, Message, ReactionKind } from '@wire'
 import type { Deed } from './deed'
 
+/** The answer to a question to the server, as it was then. */
+export interface KeptAnswer {
+  key: string
+  value: unknown
+  savedAt: number
+  /** Characters of its JSON. */
+  size: number
+}
+
+/** `channel.head` is the cursor up to which the messages beside it are covered. */
+export interface KeptChannel {
+  id: number
+  order: number
+  channel: Channel
+}
+
+export interface KeptMessage {
+  channelId: number
+  no: number
+  message: Message
+  mine: ReactionKind[]
+}
+
+/** Of which history the channels are, and when they were last equal to the server's. */
+export interface KeptState {
+  epoch: string
+  savedAt: number
+}
+
 export interface Kept extends DBSchema {
+  answers: { key: string; value: KeptAnswer; indexes: { age: [number, number] } }
+  channels: { key: number; value: KeptChannel }
+  messages: { key: [number, number]; value: KeptMessage }
+  state: { key: string; value: KeptState }
   deeds: { key: number; value: Deed; indexes: { id: string; key: string } }
 }
 
@@ -19,7 +53,7 @@ interface FirstWaiting {
 }
 
 export const PREFIX = 'nbar-'
-const VERSION = 2
+const VERSION = 3
 const stores = new Map<number, Promise<Store>>()
 
 /** The member's own database on this phone; rejects where a browser has none (some private modes). */
@@ -39,6 +73,14 @@ export async function closeStores(): Promise<string[]> {
   stores.clear()
   for (const store of await Promise.allSettled(open)) if (store.status === 'fulfilled') store.value.close()
   return names
+}
+
+/** Clears what was only a copy of the server's; what waits to be sent stays. */
+export async function clearCopies(memberId: number): Promise<void> {
+  const copies = ['answers', 'channels', 'messages', 'state'] as const
+  const transaction = (await storeOf(memberId)).transaction(copies, 'readwrite')
+  await Promise.all(copies.map((name) => transaction.objectStore(name).clear()))
+  await transaction.done
 }
 
 async function open(memberId: number): Promise<Store> {
@@ -65,6 +107,12 @@ async function upgrade(db: Store, from: number, transaction: IDBPTransaction<Kep
     const deeds = db.createObjectStore('deeds', { keyPath: 'place', autoIncrement: true })
     deeds.createIndex('id', 'id', { unique: true })
     deeds.createIndex('key', 'key')
+  }
+  if (from < 3) {
+    db.createObjectStore('answers', { keyPath: 'key' }).createIndex('age', ['savedAt', 'size'])
+    db.createObjectStore('channels', { keyPath: 'id' })
+    db.createObjectStore('messages', { keyPath: ['channelId', 'no'] })
+    db.createObjectStore('state')
   }
   if (from !== 1) return
   const old = transaction as unknown as IDBPTransaction<unknown, string[], 'versionchange'>

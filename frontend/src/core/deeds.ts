@@ -1,5 +1,5 @@
 import type { ClientFrame, Code, ServerFrame } from '@wire'
-import { shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import { api } from './api'
 import type { Call, Deed, Outcome } from './deed'
 import { live } from './live'
@@ -92,6 +92,9 @@ export function wordsOfDeed(deed: Deed): string | null | undefined {
   const kind = kinds.get(deed.kind)
   return kind ? (kind.words?.(deed.payload) ?? null) : undefined
 }
+
+/** Those a person should know of. */
+export const shownDeeds = computed(() => queued.value.filter((deed) => wordsOfDeed(deed) !== null))
 
 type Ended = { id: string; outcome: { t: 'sent'; answer: unknown } | { t: 'refused'; refusal: Refusal } }
 

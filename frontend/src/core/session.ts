@@ -1,6 +1,7 @@
 import { readonly, shallowReactive } from 'vue'
 import type { Me, Session } from '@wire'
 import { api, useCredentials } from './api'
+import { clearCopies } from './database'
 import { alone } from './locks'
 import { Refusal } from './refusal'
 import { facts, inHand, wipe } from './storage'
@@ -8,6 +9,8 @@ import { facts, inHand, wipe } from './storage'
 interface Remembered {
   deviceKey: string
   me: Me
+  /** When the server told it. */
+  at?: number
 }
 
 type News = { t: 'out' } | { t: 'in'; memberId: number }
@@ -24,14 +27,16 @@ let renewing: Promise<string> | null = null
 /** Raised by every sign-in and sign-out: an answer that belongs to an earlier one is thrown away. */
 let turn = 0
 
-const state = shallowReactive<{ me: Me | null }>({ me: null })
+const state = shallowReactive<{ me: Me | null; toldAt: number | null }>({ me: null, toldAt: null })
 
 /** Who is signed in here; `me` comes from the phone at start, so the shell needs no answer to be drawn. */
-export const session = readonly(state) as { readonly me: Me | null }
+export const session = readonly(state) as { readonly me: Me | null; readonly toldAt: number | null }
 
 /** Takes up what the phone remembers. Call once, before the first route. */
 export function startSession(): void {
-  state.me = facts.read<Remembered>(KEY)?.me ?? null
+  const remembered = facts.read<Remembered>(KEY)
+  state.me = remembered?.me ?? null
+  state.toldAt = remembered?.at ?? null
   useCredentials({ token: () => (Date.now() < endsAt ? token : null), renew })
   if (tabs) tabs.onmessage = (event: MessageEvent<News>) => hear(event.data)
 }
@@ -47,8 +52,7 @@ export function begin(given: Session): void {
 export function told(me: Me): void {
   const remembered = facts.read<Remembered>(KEY)
   if (!remembered) return
-  state.me = me
-  facts.write(KEY, { ...remembered, me })
+  remember({ ...remembered, me })
 }
 
 /** A token that stays good for at least `ms`. */
@@ -88,7 +92,9 @@ export function onEnd(ending: Ending): () => void {
   return () => endings.delete(ending)
 }
 
+/** Unsent deeds wait for their member; what was only a copy goes. */
 function end(): void {
+  const left = state.me?.id
   turn += 1
   token = null
   endsAt = 0
@@ -96,6 +102,7 @@ function end(): void {
   state.me = null
   facts.remove(KEY)
   for (const ending of endings) ending()
+  if (left !== undefined) clearCopies(left).catch(() => undefined)
 }
 
 function adopt(given: Session): void {
@@ -103,8 +110,13 @@ function adopt(given: Session): void {
   const left = Date.parse(given.expiresAt) - Date.now()
   // A phone's clock may be far off: never trust it beyond the contract's ten minutes.
   endsAt = Date.now() + (left > 0 ? Math.min(left, LIFE) : LIFE)
-  state.me = given.me
-  facts.write(KEY, { deviceKey: given.deviceKey, me: given.me } satisfies Remembered)
+  remember({ deviceKey: given.deviceKey, me: given.me })
+}
+
+function remember(remembered: Remembered): void {
+  state.me = remembered.me
+  state.toldAt = Date.now()
+  facts.write(KEY, { ...remembered, at: state.toldAt } satisfies Remembered)
 }
 
 function renew(dead: string | null): Promise<string> {

@@ -117,6 +117,11 @@ export function whenDay(isoDay: string, now: number = Date.now()): string {
   return words().inDays(daysUntil(isoDay, now))
 }
 
+/** 刚刚, 3 分钟前, 2 小时前, 4 天前 */
+export function ago(at: number, now: number = Date.now()): string {
+  return words().ago(Math.max(0, Math.floor((now - at) / 60_000)))
+}
+
 function words() {
   return tongue.value.calendar
 }

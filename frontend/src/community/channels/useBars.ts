@@ -1,5 +1,6 @@
 import type { BarChange, BarOpen, Channel, ChannelMember } from '@wire'
-import { computed, onScopeDispose, shallowRef } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { answers } from '@/core/answers'
 import { api } from '@/core/api'
 import { live } from '@/core/live'
 import { onEnd } from '@/core/session'
@@ -9,7 +10,9 @@ const SETTLE = 1500
 
 /** The last list, shown at once when one comes back to these pages. */
 const channels = shallowRef<Channel[] | null>(null)
-onEnd(() => (channels.value = null))
+const savedAt = ref<number | null>(null)
+onEnd(() => (channels.value = savedAt.value = null))
+const KEY = 'channels'
 
 export const openBar = async (unitId: number, bar: BarOpen) => standing(await api.post<Channel>(`/api/units/${unitId}/bars`, bar))
 export const changeBar = async (id: number, change: BarChange) => standing(await api.patch<Channel>(`/api/channels/${id}`, change))
@@ -28,10 +31,17 @@ export function useChannels() {
     const mine = (turn += 1)
     try {
       const answer = await api.get<Channel[]>('/api/channels')
-      if (mine === turn) [channels.value, error.value] = [answer, null]
+      if (mine !== turn) return
+      ;[channels.value, error.value, savedAt.value] = [answer, null, Date.now()]
+      void answers.keep(KEY, answer)
     } catch (failure) {
       if (mine === turn) error.value = failure
     }
+  }
+
+  async function showKept(): Promise<void> {
+    const kept = channels.value === null ? await answers.read(KEY) : null
+    if (kept && channels.value === null) [channels.value, savedAt.value] = [kept.value as Channel[], kept.savedAt]
   }
 
   function soon(): void {
@@ -46,11 +56,12 @@ export function useChannels() {
     stop()
     clearTimeout(due)
   })
+  void showKept()
   void load()
 
   const bars = computed(() => (channels.value ?? []).filter((channel) => channel.kind === 'bar'))
   const channelOf = (id: number) => channels.value?.find((channel) => channel.id === id)
-  return { channels, bars, channelOf, error, load }
+  return { channels, bars, channelOf, error, savedAt, load }
 }
 
 /** The whole app hears of it at once, without waiting for the socket. */

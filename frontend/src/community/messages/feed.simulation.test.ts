@@ -43,7 +43,7 @@ class World {
       this.send(channel.post(1 + this.below(3), this.roll() < 0.1 ? '@所有人' : 'words', this.roll() < 0.2 ? [ME] : []))
     else if (choice < 0.6 && channel.messages.length > 0) this.send(channel.recall(some))
     else if (choice < 0.75 && channel.messages.length > 0) this.send(channel.react(some, this.below(20)))
-    else if (choice < 0.82) void this.feed.older(channel.id, some).catch(() => undefined)
+    else if (choice < 0.82) void this.feed.fetch(channel.id, { before: some }).catch(() => undefined)
     else if (choice < 0.86) void this.feed.open(channel.id).catch(() => undefined)
     else if (choice < 0.92) this.read(channel, some)
     else this.pong()

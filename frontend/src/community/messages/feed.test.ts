@@ -111,7 +111,7 @@ test('a change that passes by while an older page is on its way is not lost to t
   const stale = home.page({ before: 5 })
   const recall = home.recall(2)
   vi.spyOn(home, 'page').mockReturnValueOnce(stale)
-  const paging = feed.older(7, 5)
+  const paging = feed.fetch(7, { before: 5 })
   hear(recall)
   await paging
   expect(place().log.at(2)?.recalled).toBe(true)
@@ -121,7 +121,7 @@ test('pages of history never move the cursor', async () => {
   home.post(OTHER, 'not heard')
   const { cursor } = place().log
   await feed.open(7)
-  await feed.around(7, 2)
+  await feed.fetch(7, { around: 2 })
   expect(numbers()).toEqual([1, 2, 3, 4, 5, 6])
   expect(place().log.cursor).toBe(cursor)
 })
@@ -172,7 +172,7 @@ test('a failed fetch leaves the cursor and comes again', async () => {
 })
 
 test('leaving purges the channel, and an answer on its way does not bring it back', async () => {
-  const paging = feed.older(7, 5)
+  const paging = feed.fetch(7, { before: 5 })
   vi.spyOn(home, 'view').mockImplementation(() => {
     throw new Error('not mine')
   })

@@ -1,12 +1,16 @@
 import type { Channel, Message, MessagePage, MessagePosted, ReactionKind, ServerFrame } from '@wire'
 import { CatchUp } from './catchUp'
+import { firstVisible, rolledBack, strangeTo } from './heads'
 import { PendingSends } from './pending'
 import { Place } from './place'
 
 /** So long a list is believed when a connection comes back (without sockets that is every few seconds). */
 const LIST_FRESH = 5000
 
-export type PageQuery = { after?: number; before?: number; around?: number }
+export type PageQuery = { after?: number; before?: number; around?: number; limit?: number }
+
+/** A channel's newest page, as the server gives it when it is not told how much. */
+export const PAGE = 50
 
 export interface FeedPorts {
   me(): number
@@ -30,6 +34,8 @@ export class Feed {
   private loadedAt = -Infinity
   private loading = false
   private strange = false
+  /** Rises when everything was dropped. */
+  drops = 0
   private visible: number | null = null
 
   private readonly catchUp: CatchUp
@@ -43,8 +49,25 @@ export class Feed {
     })
   }
 
+  /** Takes up what the phone kept; the server's own list comes later and decides. */
+  restore(epoch: string, kept: { channel: Channel; page: MessagePage }[]): void {
+    if (this.state === 'ready' || this.places.size > 0) return
+    for (const { channel, page } of kept) {
+      const place = new Place(channel, () => this.ports.me())
+      place.log.extend(page)
+      place.log.journal.begin(channel.head)
+      this.places.set(channel.id, place)
+    }
+    Object.assign(this, { epoch, state: 'ready' })
+    this.ports.changed()
+  }
+
   channels(): Channel[] {
     return [...this.places.values()].map((place) => place.channel)
+  }
+
+  all(): Place[] {
+    return [...this.places.values()]
   }
 
   place(id: number): Place | undefined {
@@ -63,7 +86,7 @@ export class Feed {
       const channels = await this.ports.list()
       if (turn === this.loads) this.adopt(channels)
     } catch (error) {
-      if (turn === this.loads && this.state !== 'ready') Object.assign(this, { state: 'failed', failure: error })
+      if (turn === this.loads) Object.assign(this, { state: this.state === 'ready' ? 'ready' : 'failed', failure: error })
     } finally {
       if (turn === this.loads) this.loaded()
       this.ports.changed()
@@ -105,13 +128,12 @@ export class Feed {
 
   /** A connection stands: purge what is no longer mine, fetch what is behind, the visible channel first. */
   async connected(epoch: string, heads: Record<string, number>): Promise<void> {
-    const rolledBack = [...this.places].some(([id, place]) => place.joined && place.log.cursor > (heads[id] ?? Infinity))
-    if (rolledBack || (this.epoch !== null && this.epoch !== epoch)) this.drop()
+    if (rolledBack(this.places, heads) || (this.epoch !== null && this.epoch !== epoch)) this.drop()
     this.epoch = epoch
     this.left([...this.places.keys()].filter((id) => this.places.get(id)?.joined && !(id in heads)))
-    if (Date.now() - this.loadedAt > LIST_FRESH || this.strangeTo(heads)) await this.load()
-    if (this.state === 'failed') throw this.failure
-    await Promise.all(this.firstVisible(heads).map((id) => this.catchUp.follow(id, heads[id] ?? 0)))
+    if (Date.now() - this.loadedAt > LIST_FRESH || strangeTo(this.places, heads)) await this.load()
+    if (this.failure !== null) throw this.failure
+    await Promise.all(firstVisible(heads, this.visible).map((id) => this.catchUp.follow(id, heads[id] ?? 0)))
     this.ports.changed()
   }
 
@@ -123,19 +145,8 @@ export class Feed {
 
   /** Heads that stay ahead of a cursor for a while mean that hints were lost. */
   private heads(heads: Record<string, number>): void {
-    if (this.strangeTo(heads)) this.reload()
-    for (const id of this.firstVisible(heads)) this.catchUp.suspect(id, heads[id] ?? 0)
-  }
-
-  private strangeTo(heads: Record<string, number>): boolean {
-    const unknown = Object.keys(heads).some((id) => this.places.get(Number(id))?.joined !== true)
-    return unknown || [...this.places].some(([id, place]) => place.joined && !(id in heads))
-  }
-
-  private firstVisible(heads: Record<string, number>): number[] {
-    return Object.keys(heads)
-      .map(Number)
-      .sort((a, b) => Number(b === this.visible) - Number(a === this.visible))
+    if (strangeTo(this.places, heads)) this.reload()
+    for (const id of firstVisible(heads, this.visible)) this.catchUp.suspect(id, heads[id] ?? 0)
   }
 
   /** Shows a channel: fetches its newest page the first time. Rejects when that page cannot be had. */
@@ -143,7 +154,7 @@ export class Feed {
     this.visible = id
     const place = this.places.get(id)
     if (place === undefined || this.opened.has(place)) return
-    await this.page(place, id, {})
+    if (!place.log.reaches(PAGE)) await this.page(place, id, {})
     this.opened.add(place)
   }
 
@@ -151,15 +162,10 @@ export class Feed {
     if (this.visible === id) this.visible = null
   }
 
-  /** Fetches what stands before `no`. */
-  async older(id: number, no: number): Promise<void> {
+  /** Fetches a page of history. */
+  async fetch(id: number, query: PageQuery): Promise<void> {
     const place = this.places.get(id)
-    if (place !== undefined) await this.page(place, id, { before: no })
-  }
-
-  async around(id: number, no: number): Promise<void> {
-    const place = this.places.get(id)
-    if (place !== undefined) await this.page(place, id, { around: no })
+    if (place !== undefined) await this.page(place, id, query)
   }
 
   /** Takes the server's answer to a send or a recall: never moves the cursor. */
@@ -189,6 +195,7 @@ export class Feed {
   /** Signed out, or another history: nothing of the old one stays but unsent messages. */
   drop(): void {
     for (const id of [...this.places.keys()]) this.purge(id)
+    this.drops += 1
     this.loads += 1
     this.state = 'loading'
     this.epoch = null

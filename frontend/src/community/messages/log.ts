@@ -1,4 +1,5 @@
 import type { Message, MessagePage, MessagePosted, ReactionKind } from '@wire'
+import { Journal, newer } from './journal'
 
 export interface ReactionShown {
   kind: ReactionKind
@@ -28,10 +29,15 @@ export class ChannelLog {
   /** Rises when the window is dropped: pages asked for before belong to a state that is gone. */
   generation = 0
 
+  /** What the copy on the phone does not have yet. */
+  readonly journal: Journal
+
   constructor(
     public cursor: number,
     public count: number,
-  ) {}
+  ) {
+    this.journal = new Journal(cursor)
+  }
 
   /** The oldest number held; with nothing held, the number of the next message. */
   get floor(): number {
@@ -70,6 +76,7 @@ export class ChannelLog {
 
   /** Puts a message in its place without moving the cursor: the answer to one's own send. */
   put(message: Message): void {
+    this.journal.note(message)
     const held = this.messages.get(message.no)
     if (held !== undefined || message.no >= this.floor) this.keepNewer(message)
     else if (this.pagesUnderway > 0 && newer(message, this.passedBy.get(message.no))) this.passedBy.set(message.no, message)
@@ -89,6 +96,7 @@ export class ChannelLog {
     this.generation += 1
     this.messages.clear()
     this.mine.clear()
+    this.journal.whole = true
     this.extend(page)
     this.cursor = Math.max(this.cursor, page.upTo)
     return [...page.messages, ...this.drain()]
@@ -102,6 +110,7 @@ export class ChannelLog {
 
   /** Stores a message however old it is. */
   keep(message: Message): void {
+    this.journal.note(message)
     this.keepNewer(message)
     const passed = this.passedBy.get(message.no)
     if (passed !== undefined) this.keepNewer(passed)
@@ -115,6 +124,15 @@ export class ChannelLog {
       this.pagesUnderway -= 1
       if (this.pagesUnderway === 0) this.passedBy.clear()
     }
+  }
+
+  mineOf(no: number): ReactionKind[] {
+    return [...(this.mine.get(no) ?? [])]
+  }
+
+  /** The newest `size` messages are all here. */
+  reaches(size: number): boolean {
+    return this.covers(Math.max(1, this.count - size + 1), this.count)
   }
 
   reactions(message: Message): ReactionShown[] {
@@ -183,6 +201,3 @@ export class ChannelLog {
   }
 }
 
-function newer(message: Message, held: Message | undefined): boolean {
-  return held === undefined || message.changed > held.changed
-}

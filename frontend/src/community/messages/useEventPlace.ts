@@ -1,6 +1,8 @@
 import type { EventDetail } from '@wire'
 import { computed, ref, shallowReactive, type ComputedRef, type Ref } from 'vue'
+import { answers } from '@/core/answers'
 import { api } from '@/core/api'
+import { onEnd } from '@/core/session'
 import { signing, signingOf } from '@/ui/signing'
 
 /** What a card's button would do, or says. */
@@ -8,6 +10,7 @@ export type Step = 'join' | 'wait' | 'going' | 'waiting' | 'closed' | 'running' 
 
 const FRESH = 30_000
 const known = shallowReactive(new Map<number, { event: EventDetail; at: number }>())
+onEnd(() => known.clear())
 
 export interface EventPlace {
   event: ComputedRef<EventDetail | undefined>
@@ -34,6 +37,8 @@ export function useEventPlace(eventId: number, title: string): EventPlace {
     try {
       await refresh(eventId)
     } catch {
+      const kept = event.value ? null : await answers.read(keyOf(eventId))
+      if (kept && !event.value) known.set(eventId, { event: kept.value as EventDetail, at: 0 })
       failed.value = event.value === undefined
     }
   }
@@ -58,7 +63,11 @@ export function stepOf(event: Pick<EventDetail, 'state' | 'mine' | 'capacity' | 
   return event.taken >= event.capacity || event.waiting > 0 ? 'wait' : 'join'
 }
 
+/** The name under which the event's own page keeps it, too. */
+const keyOf = (eventId: number) => `event ${eventId}`
+
 async function refresh(eventId: number): Promise<void> {
   const event = await api.get<EventDetail>(`/api/events/${eventId}`)
   known.set(eventId, { event, at: Date.now() })
+  void answers.keep(keyOf(eventId), event)
 }

@@ -20,7 +20,7 @@ export function useWindow(id: Ref<number>, place: Ref<Place | undefined>) {
   async function older(): Promise<void> {
     const first = shown.value[0]?.no ?? 1
     if (first <= 1) return
-    if (place.value?.log.runStart(first) === first) await feed.older(id.value, first)
+    if (place.value?.log.runStart(first) === first) await feed.fetch(id.value, { before: first })
     // When the page is full, its lower edge goes up.
     if (shown.value.length >= DRAWN) until.value = first + DRAWN - STEP
   }
@@ -33,11 +33,11 @@ export function useWindow(id: Ref<number>, place: Ref<Place | undefined>) {
   }
 
   async function jump(no: number): Promise<void> {
-    if (place.value?.log.at(no) === undefined) await feed.around(id.value, no)
+    if (place.value?.log.at(no) === undefined) await feed.fetch(id.value, { around: no })
     until.value = count.value - no > DRAWN / 2 ? no + DRAWN / 2 : null
   }
 
-  const fill = (before: number) => feed.older(id.value, before)
+  const fill = (before: number) => feed.fetch(id.value, { before })
 
   return { until, shown, moreAbove, moreBelow, older, newer, jump, fill }
 }

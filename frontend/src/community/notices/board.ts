@@ -1,5 +1,6 @@
 import type { MyNotice, Notice, NoticeState, ServerFrame } from '@wire'
 import { onMounted, ref, shallowRef, watch } from 'vue'
+import { answers } from '@/core/answers'
 import { live } from '@/core/live'
 import { online } from '@/core/network'
 import { Offline } from '@/core/refusal'
@@ -14,22 +15,32 @@ let loadedAt = -Infinity
 let turn = 0
 
 /** Every notice of mine that this phone knows; one answer serves the home page, the groups and the list. */
-export const board: Loaded<MyNotice[]> = { value: shallowRef(null), error: shallowRef(null), busy: ref(false), load }
+export const board: Loaded<MyNotice[]> = { value: shallowRef(null), error: shallowRef(null), busy: ref(false), savedAt: ref(null), load }
+const KEY = 'notices'
 
 async function load(): Promise<void> {
   const mine = (turn += 1)
   board.busy.value = true
+  void showKept()
   try {
     const rows = await readNotices()
     if (mine !== turn) return
     board.value.value = rows
     board.error.value = null
-    loadedAt = Date.now()
+    board.savedAt.value = loadedAt = Date.now()
+    void answers.keep(KEY, rows)
   } catch (error) {
     if (mine === turn) board.error.value = error
   } finally {
     if (mine === turn) board.busy.value = false
   }
+}
+
+async function showKept(): Promise<void> {
+  const kept = board.value.value === null ? await answers.read(KEY) : null
+  if (!kept || board.value.value !== null) return
+  board.value.value = kept.value as MyNotice[]
+  board.savedAt.value = kept.savedAt
 }
 
 /** For a page that shows notices: what is not fresh is asked for. */
@@ -74,5 +85,5 @@ acknowledging.listen({ sent: ({ noticeId }) => mark(noticeId, 'acked') })
 onEnd(() => {
   turn += 1
   loadedAt = -Infinity
-  board.value.value = board.error.value = null
+  board.value.value = board.error.value = board.savedAt.value = null
 })

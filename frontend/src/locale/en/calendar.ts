@@ -17,5 +17,10 @@ export default {
   dayAndWeekday: (day, weekday) => `${weekday} ${day}`,
   at: (day, time) => `${day}, ${time}`,
   inDays: (days) => NEAR[days] ?? (days > 0 ? `in ${days} days` : `${-days} days ago`),
+  ago: (minutes) => {
+    if (minutes < 1) return 'just now'
+    if (minutes < 60) return `${minutes} min ago`
+    return minutes < 1440 ? `${Math.floor(minutes / 60)} h ago` : `${Math.floor(minutes / 1440)} d ago`
+  },
   list: (names) => names.join(', '),
 } satisfies Words<typeof chinese>

@@ -15,5 +15,10 @@ export default {
   at: (day: string, time: string) => `${day} ${time}`,
   /** By whole days from today. */
   inDays: (days: number) => NEAR[days] ?? (days > 0 ? `${days} 天后` : `${-days} 天前`),
+  ago: (minutes: number) => {
+    if (minutes < 1) return '刚刚'
+    if (minutes < 60) return `${minutes} 分钟前`
+    return minutes < 1440 ? `${Math.floor(minutes / 60)} 小时前` : `${Math.floor(minutes / 1440)} 天前`
+  },
   list: (names: readonly string[]) => names.join('、'),
 }

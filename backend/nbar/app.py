@@ -42,6 +42,8 @@ from nbar.community.sessions import queries as session_queries
 from nbar.community.sessions import routes as sessions
 from nbar.community.sessions import schedule as session_schedule
 from nbar.community.units import queries as units
+from nbar.community.wishes import routes as wishes
+from nbar.community.wishes import schedule as wish_schedule
 from nbar.core import db, jobs, tokens, wire
 from nbar.core.live import hub
 from nbar.core.models import Fact
@@ -63,6 +65,7 @@ SLICES = (
     notices,
     birthdays,
     cakes,
+    wishes,
     events,
 )
 MODELS = ["nbar.core.models"] + [
@@ -78,6 +81,7 @@ MODELS = ["nbar.core.models"] + [
         "notices",
         "birthdays",
         "cakes",
+        "wishes",
         "events",
     )
 ]
@@ -99,6 +103,7 @@ JOBS = {
     event_schedule.release_places: 30.0,
     event_schedule.remind_due: 15.0,
     event_schedule.deliver_due: 2.0,
+    wish_schedule.deliver_due: 5.0,
     session_schedule.forget_old: 6 * 3600.0,
     joining_schedule.forget_old: 3600.0,
 }

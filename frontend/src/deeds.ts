@@ -2,4 +2,5 @@
 import './community/birthdays/deeds'
 import './community/messages/kinds'
 import './community/notices/deeds'
+import './community/wishes/deeds'
 import './ui/signing'

@@ -11,6 +11,7 @@ import { routes as notices } from './community/notices/routes'
 import { routes as roster } from './community/roster/routes'
 import { routes as sessions } from './community/sessions/routes'
 import { routes as units } from './community/units/routes'
+import { routes as wishes } from './community/wishes/routes'
 import { session } from './core/session'
 import { t, type Key } from './locale'
 import { language } from './locale/tongue'
@@ -43,6 +44,7 @@ const routes: RouteRecordRaw[] = [
   ...joining,
   ...birthdays,
   ...cakes,
+  ...wishes,
   ...events,
   ...notices,
   { path: '/:rest(.*)*', component: () => import('./pages/MissingPage.vue'), meta: { title: 'shell.notFound' } },

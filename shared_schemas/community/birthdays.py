@@ -108,6 +108,15 @@ class BirthdayPlan(View, frozen=True):
     candidates: list[DelegateCandidate]
 
 
+class GreetedMonth(View, frozen=True):
+    """`month` is its first day: how many birthdays of people who had agreed, how many greeted on the day, how many late."""
+
+    month: dt.date
+    agreed: Count
+    on_day: Count
+    belated: Count
+
+
 class BirthdayToday(View, frozen=True):
     """For colleagues on the day, once the greeting stands in the group. No year, no calendar."""
 

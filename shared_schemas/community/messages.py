@@ -62,6 +62,7 @@ class Tell(Struct, frozen=True, rename="camel", tag_field="kind", tag="tell"):
         "greeting_delegate",
         "notice_reminder",
         "cake_ready",
+        "birthday_thanks", "wish_reported",
     ]  # fmt: skip
     values: dict[str, str] = {}
     link: str | None = None

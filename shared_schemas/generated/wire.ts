@@ -183,6 +183,7 @@ export interface Wire {
   EventDetail: EventDetail;
   EventOpen: EventOpen;
   EventState: EventState;
+  GreetedMonth: GreetedMonth;
   Greeting: Greeting;
   GreetingApproval: GreetingApproval;
   GreetingApprovals: GreetingApprovals;
@@ -273,6 +274,7 @@ export interface Wire {
   TeamMate: TeamMate;
   Tell: Tell;
   Text: Text;
+  Thank: Thank;
   Unit: Unit;
   UnitChild: UnitChild;
   UnitKind: UnitKind;
@@ -280,6 +282,9 @@ export interface Wire {
   UnitOpened: UnitOpened;
   UnitRef: UnitRef;
   UnitRename: UnitRename;
+  Wall: Wall;
+  WallOfYear: WallOfYear;
+  WallWish: WallWish;
 }
 /**
  * Footer settings: `icp` and `police` are the two filing numbers (备案), empty when none is set.
@@ -565,6 +570,7 @@ export interface Tell {
   kind: "tell";
   link: string | null;
   template:
+    | "birthday_thanks"
     | "cake_ready"
     | "event_cancelled"
     | "event_changed"
@@ -576,7 +582,8 @@ export interface Tell {
     | "greeting_delegate"
     | "greeting_draft"
     | "join_asked"
-    | "notice_reminder";
+    | "notice_reminder"
+    | "wish_reported";
   values: {
     [k: string]: string;
   };
@@ -880,6 +887,15 @@ export interface EventOpen {
   startsAt: string;
   title: string;
   unitId: number;
+}
+/**
+ * `month` is its first day: how many birthdays of people who had agreed, how many greeted on the day, how many late.
+ */
+export interface GreetedMonth {
+  agreed: number;
+  belated: number;
+  month: string;
+  onDay: number;
 }
 /**
  * A yes to the words that were shown for one birthday.
@@ -1443,6 +1459,13 @@ export interface TeamMate {
   signUp: SignUp | null;
 }
 /**
+ * A private word to one who congratulated, or to all who were not thanked yet.
+ */
+export interface Thank {
+  text: string;
+  to?: number | null;
+}
+/**
  * A unit with what its viewer may do there. `openable` are the kinds of unit that may be opened under it.
  */
 export interface Unit {
@@ -1485,4 +1508,45 @@ export interface UnitOpened {
 }
 export interface UnitRename {
   name: string;
+}
+/**
+ * One birthday's wall. `cheered` are up to 200 names; `to_thank` counts those not yet thanked, for the person alone.
+ */
+export interface Wall {
+  belated: boolean;
+  channelId: number | null;
+  cheered: string[];
+  cheers: number;
+  mayHide: boolean;
+  memberId: number;
+  messageNo: number | null;
+  mine: boolean;
+  name: string;
+  on: string;
+  signed: string;
+  text: string;
+  toThank: number;
+  wishes: WallWish[];
+}
+/**
+ * What a colleague wrote in answer to the greeting; `no` is its place in the group. Only the person and the chair
+ *     see hidden ones. `thanked` is told to the person alone.
+ */
+export interface WallWish {
+  at: string;
+  hidden: boolean;
+  memberId: number;
+  name: string;
+  no: number;
+  text: string;
+  thanked: boolean;
+}
+/**
+ * One of my own walls.
+ */
+export interface WallOfYear {
+  cheers: number;
+  memberId: number;
+  on: string;
+  wishes: number;
 }

@@ -57,6 +57,11 @@ async def standing(person: Member, on: dt.date) -> Greeting | None:
     return found or (await Greeting.get_or_none(member_id=person.id, year=year) if year is not None else None)
 
 
+async def greetings_of(member_id: int) -> list[Greeting]:
+    """All that this person ever got."""
+    return await Greeting.filter(member_id=member_id).order_by("on")
+
+
 async def agreed(person: Member, on: dt.date) -> tuple[int, Audience]:
     """The year of the birthday on this day and who is to learn of it; 404 when it is none or the person said no."""
     year, audience = year_of(person, on), (await members.audiences([person.id])).get(person.id)

@@ -5,7 +5,7 @@ from litestar import Response, Router, delete, get, put
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, JSONBody, QueryParameter
 
-from nbar.community.birthdays import actions, delegates, lists, queries
+from nbar.community.birthdays import actions, counts, delegates, lists, queries
 from nbar.community.birthdays.access import UnitId, unit_gate
 from nbar.community.members.queries import Member
 from nbar.community.units.queries import Unit
@@ -71,6 +71,11 @@ async def approve(
     await actions.approve(me, unit, data)
 
 
+@get("/months", operation_id="countGreetings")
+async def count(unit: NamedDependency[Unit], unit_id: UnitId = None) -> list[wire.GreetedMonth]:
+    return await counts.months(unit)
+
+
 @get("/api/birthdays/today", operation_id="listBirthdaysToday")
 async def list_today(me: NamedDependency[Member]) -> list[wire.BirthdayToday]:
     return await lists.today(me)
@@ -109,7 +114,7 @@ handlers = [
         path="/api/birthdays",
         guards=[unit_gate],
         dependencies={"unit": Provide(loaded("unit"))},
-        route_handlers=[list_birthdays, read_plan, set_plan, name_delegate, end_delegation, approve],
+        route_handlers=[list_birthdays, read_plan, set_plan, name_delegate, end_delegation, approve, count],
     ),
     Router(
         path="/api/birthdays/{member_id:int}/{on:date}",

@@ -86,6 +86,12 @@ def lunar_months(year: int) -> dict[tuple[int, bool], tuple[dt.date, int]]:
     }
 
 
+def last_months(today: dt.date, count: int) -> list[dt.date]:
+    """The first days of so many months, the last being the one that `today` lies in."""
+    newest = today.year * 12 + today.month - 1
+    return [dt.date(month // 12, month % 12 + 1, 1) for month in range(newest - count + 1, newest + 1)]
+
+
 def full_years(since: dt.date | None, day: dt.date) -> int | None:
     """Full years from one day to another; None when unknown or not begun."""
     if since is None or since > day:

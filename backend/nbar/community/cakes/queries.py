@@ -7,7 +7,7 @@ from typing import Literal
 
 from nbar.community.birthdays import queries as birthdays
 from nbar.community.birthdays.desk import Desk, desk_of
-from nbar.community.birthdays.rules import days_between
+from nbar.community.birthdays.rules import days_between, last_months
 from nbar.community.cakes import rules
 from nbar.community.cakes.models import Cake, Partnership, Place, Step
 from nbar.community.members import queries as members
@@ -145,7 +145,7 @@ async def partnered_cakes(row: Partnership) -> list[Cake]:
 async def months(unit: Unit) -> list[wire.CakeMonth]:
     """The last twelve months, this one included: of the cakes ordered, how many were handed out."""
     today = clock.today()
-    firsts = [dt.date(*divmod_month(today, -back), 1) for back in reversed(range(MONTHS))]
+    firsts = last_months(today, MONTHS)
     rows = await Cake.filter(unit_id=unit.id, on__gte=firsts[0], on__lte=today).only("id", "on")
     steps = await steps_of(row.id for row in rows)
     counts: defaultdict[dt.date, list[int]] = defaultdict(lambda: [0, 0])
@@ -153,12 +153,6 @@ async def months(unit: Unit) -> list[wire.CakeMonth]:
         counts[row.on.replace(day=1)][0] += 1
         counts[row.on.replace(day=1)][1] += any(step.stage in rules.ENDS for step in steps[row.id])
     return [wire.CakeMonth(month=first, ordered=counts[first][0], done=counts[first][1]) for first in firsts]
-
-
-def divmod_month(day: dt.date, ahead: int) -> tuple[int, int]:
-    """Year and month, so many months later."""
-    months = day.year * 12 + day.month - 1 + ahead
-    return months // 12, months % 12 + 1
 
 
 async def _hand(me: Member, cake: Cake) -> Hand | None:

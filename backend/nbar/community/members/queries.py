@@ -1,6 +1,7 @@
 """Reading people. Nobody sees more of a colleague than the channel shows, but the own unit's chair."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 
 from tortoise.expressions import Q
@@ -117,6 +118,15 @@ async def greetable_at(member_ids: Iterable[int], instant: dt.datetime) -> set[i
         member_id__in=set(member_ids), purpose__in=list(AUDIENCES), at__lte=instant,
     )  # fmt: skip
     return set(await rows.values_list("member_id", flat=True))  # type: ignore[arg-type]
+
+
+async def consent_spans(member_ids: Iterable[int]) -> dict[int, list[tuple[dt.datetime, dt.datetime | None]]]:
+    """From when to when each of these people wanted to be greeted, by whatever audience."""
+    spans: defaultdict[int, list[tuple[dt.datetime, dt.datetime | None]]] = defaultdict(list)
+    rows = Consent.filter(member_id__in=set(member_ids), purpose__in=list(AUDIENCES)).order_by("id")
+    for member_id, at, ended in await rows.values_list("member_id", "at", "withdrawn_at"):
+        spans[member_id].append((at, ended))
+    return spans
 
 
 async def chose_audience(member_id: int) -> bool:

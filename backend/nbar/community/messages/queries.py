@@ -101,6 +101,18 @@ async def cheered_by(member_id: int, message_ids: Iterable[int]) -> set[int]:
     return set(await rows.values_list("message_id", flat=True))  # type: ignore[arg-type]
 
 
+async def cheerers(message_id: int) -> list[tuple[int, str]]:
+    """Who tapped 同贺, id and name, in order."""
+    rows = Reaction.filter(message_id=message_id, kind="cheer").order_by("id")
+    return await rows.values_list("member_id", "member__name")
+
+
+async def replies(message_id: int, limit: int) -> list[Message]:
+    """The first answers to a message, oldest first, without those taken back."""
+    rows = await Message.filter(reply_to_id=message_id).order_by("no").limit(limit)
+    return [row for row in rows if not isinstance(shown(row.body), wire.Recalled)]
+
+
 async def places(message_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
     """Channel id and number of each message."""
     rows = await Message.filter(id__in=set(message_ids)).values_list("id", "channel_id", "no")

@@ -1,4 +1,4 @@
-import type { Birthday, BirthdayPlan, BirthdaySettings, DelegateNaming, GreetingDraft } from '@wire'
+import type { Birthday, BirthdayPlan, BirthdaySettings, CakeMonth, DelegateNaming, GreetedMonth, GreetingDraft } from '@wire'
 import { api } from '@/core/api'
 
 const path = (birthday: Pick<Birthday, 'memberId' | 'on'>) => `/api/birthdays/${birthday.memberId}/${birthday.on}`
@@ -10,6 +10,9 @@ export const readSuggestions = (birthday: Birthday) => api.get<string[]>(`${path
 export const writeDraft = (birthday: Birthday, draft: GreetingDraft) => api.put<Birthday>(`${path(birthday)}/draft`, draft)
 export const nameDelegate = (naming: DelegateNaming, unitId: number | null) => api.put<BirthdayPlan>('/api/birthdays/delegate', naming, { query: { unitId } })
 export const endDelegation = (unitId: number | null) => api.del<BirthdayPlan>('/api/birthdays/delegate', { query: { unitId } })
+export const readMonths = (unitId: number | null) => api.get<GreetedMonth[]>('/api/birthdays/months', { query: { unitId } })
+export const readCakeMonths = (unitId: number | null) => api.get<CakeMonth[]>('/api/cakes/months', { query: { unitId } })
+
 const AT_ONCE = 50
 
 /** Says yes to all of these with the words that are shown. */

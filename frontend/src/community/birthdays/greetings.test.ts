@@ -1,7 +1,7 @@
 import type { Birthday, Greeting } from '@wire'
 import { describe, expect, it } from 'vitest'
 
-import { addDays, byDay, monthOf, nextSuggestion, outlook } from './greetings'
+import { addDays, byDay, joined, monthOf, nextSuggestion, outlook, share } from './greetings'
 
 function birthday(memberId: number, on: string, state: Greeting['state'] = 'draft'): Birthday {
   return {
@@ -28,6 +28,12 @@ it('counts days over the ends of months and years', () => {
 it('knows where a month begins and ends, over the end of the year', () => {
   expect(monthOf('2026-11-25', 1)).toEqual({ from: '2026-12-01', to: '2026-12-31', month: 12 })
   expect(monthOf('2027-12-31', 2)).toEqual({ from: '2028-02-01', to: '2028-02-29', month: 2 })
+})
+
+it('joins greetings and cakes of a month and rounds a share down', () => {
+  const months = joined([{ month: '2026-10-01', agreed: 3, onDay: 2, belated: 1 }, { month: '2026-11-01', agreed: 0, onDay: 0, belated: 0 }], [{ month: '2026-10-01', ordered: 2, done: 1 }])
+  expect(months.map(({ month, ordered, done }) => [month, ordered, done])).toEqual([['2026-11-01', 0, 0], ['2026-10-01', 2, 1]])
+  expect([share(199, 200), share(3, 3), share(0, 0)]).toEqual([99, 100, 0])
 })
 
 describe('another sentence', () => {

@@ -1,4 +1,4 @@
-import type { Birthday, BirthdaySettings, Role } from '@wire'
+import type { Birthday, BirthdaySettings, CakeMonth, GreetedMonth, Role } from '@wire'
 import { t } from '@/locale'
 
 export interface DayGroup {
@@ -29,6 +29,22 @@ export function monthOf(today: string, ahead: number): { from: string; to: strin
 /** The office of who stands in, in words. */
 export function delegateRole(role: Role): string {
   return t(role === 'vice_chair' ? 'birthdays.delegate.roles.vice_chair' : 'birthdays.delegate.roles.leader')
+}
+
+export interface Month extends GreetedMonth {
+  ordered: number
+  done: number
+}
+
+/** Greetings and cakes of each month, the youngest first. */
+export function joined(greeted: readonly GreetedMonth[], cakes: readonly CakeMonth[]): Month[] {
+  const baked = new Map(cakes.map((month) => [month.month, month]))
+  return greeted.map((month) => ({ ...month, ordered: baked.get(month.month)?.ordered ?? 0, done: baked.get(month.month)?.done ?? 0 })).reverse()
+}
+
+/** Whole percent, never 100 while one is missing; 0 of nothing. */
+export function share(part: number, whole: number): number {
+  return whole === 0 ? 0 : Math.floor((100 * part) / whole)
 }
 
 /** The next suggestion after the one that stands there now, round and round. */

@@ -79,6 +79,17 @@ export default {
     nothingHint: 'Colleagues who agree to wishes appear here.',
     allDone: 'This month is all set',
   },
+  year: {
+    title: 'How it went',
+    short: 'Results',
+    percent: '{n}%',
+    onDay: 'Greeted on the day: {n} / {of}',
+    cakes: 'Cakes fetched: {n} / {of}',
+    belated: '{n} late',
+    note: 'Only colleagues who agreed to wishes are counted.',
+    empty: 'Nothing to count yet',
+    emptyHint: 'After a birthday it says here how many were greeted on the day.',
+  },
   future: {
     heading: 'Next 30 days',
     count: '{n} {n|person|people}',

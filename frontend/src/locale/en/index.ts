@@ -16,5 +16,6 @@ import session from './session'
 import shell from './shell'
 import union from './union'
 import units from './units'
+import wishes from './wishes'
 
-export default { calendar, refusals, words: { birthdays, cakes, channels, events, home, joining, look, members, messages, notices, roster, session, shell, union, units } } satisfies Tongue
+export default { calendar, refusals, words: { birthdays, cakes, channels, events, home, joining, look, members, messages, notices, roster, session, shell, union, units, wishes } } satisfies Tongue

@@ -9,6 +9,7 @@ export default {
     work: 'Union work',
     birthday: 'My birthday',
     cake: 'My cake voucher',
+    walls: 'My walls of wishes',
     birthdayNone: 'Not given',
     solar: '{date}',
     lunarDay: 'Lunar: {month}, day {day}',

@@ -45,7 +45,7 @@ export default {
     rose: { mark: '🌹', name: 'A rose' }, cheer: { mark: '🎉', name: 'Hooray' }, smile: { mark: '😊', name: 'Smile' },
   },
   greeting: {
-    kind: 'Birthday wishes', heading: 'Happy birthday, {name}!', signed: 'Sent by {name}', kindBelated: 'Belated birthday wishes', belated: 'The birthday was on {on}; these wishes come late, please forgive us.', cheer: '🎉 Join in {n}', cheerFirst: '🎉 Join in', cheered: '🎉 Joined {n}', write: 'Write', voucher: '🎂 Cake voucher',
+    kind: 'Birthday wishes', heading: 'Happy birthday, {name}!', signed: 'Sent by {name}', kindBelated: 'Belated birthday wishes', belated: 'The birthday was on {on}; these wishes come late, please forgive us.', cheer: '🎉 Join in {n}', cheerFirst: '🎉 Join in', cheered: '🎉 Joined {n}', write: 'Write', voucher: '🎂 Cake voucher', wall: 'See the wishes',
     sheet: 'Wishes for {name}', own: 'In your own words', ownLabel: 'Your wishes', send: 'Send',
     wishes: {
       happy: 'Happy birthday, and joy every day!', healthy: 'Happy birthday, stay healthy!', peace: 'Peace, joy and all good things!',
@@ -65,6 +65,8 @@ export default {
     event_changed: '“{event}” has changed: {startsAt}, {place}.',
     event_tomorrow: 'A reminder: “{event}”, {startsAt}, {place}. If you cannot come, please cancel soon, so that a colleague gets the place.',
     event_soon: '“{event}” starts soon: {startsAt}, {place}. Please check in when you arrive.',
+    birthday_thanks: '{name} thanks you for the birthday wishes: “{text}”',
+    wish_reported: '{name} has reported a wish on the wall; it is hidden for now, please have a look.',
     cake_ready: 'Your birthday cake is ready from {on}; show your voucher. {place}',
     greeting_delegate: '{chair} asks you to send the birthday wishes in the chair’s stead from {fromOn} to {untilOn}.',
     notice_reminder: 'You have a notice to confirm: {title}',

@@ -77,6 +77,17 @@ export default {
     nothingHint: '同意祝福的工友会出现在这里。',
     allDone: '这个月都排好了',
   },
+  year: {
+    title: '祝福情况',
+    short: '情况',
+    percent: '{n}%',
+    onDay: '当天祝福 {n} / {of}',
+    cakes: '蛋糕已领 {n} / {of}',
+    belated: '补祝 {n}',
+    note: '只算同意祝福的工友。',
+    empty: '还没有可算的',
+    emptyHint: '有工友过了生日,这里会写明当天祝福了几位。',
+  },
   future: {
     heading: '未来 30 天',
     count: '{n} 位',

@@ -6,6 +6,7 @@ export default {
     work: '工会工作',
     birthday: '我的生日',
     cake: '我的蛋糕券',
+    walls: '我的祝福墙',
     birthdayNone: '还没填',
     solar: '公历{date}',
     lunarDay: '农历{month}{day}',

@@ -39,7 +39,7 @@ export default {
     rose: { mark: '🌹', name: '送花' }, cheer: { mark: '🎉', name: '庆祝' }, smile: { mark: '😊', name: '微笑' },
   },
   greeting: {
-    kind: '生日祝福', heading: '{name},生日快乐!', signed: '由{name}发出', kindBelated: '补祝 · 生日祝福', belated: '生日是{on},祝福来晚了,请别见怪。', cheer: '🎉 同贺 {n}', cheerFirst: '🎉 同贺', cheered: '🎉 已同贺 {n}', write: '写祝福', voucher: '🎂 蛋糕券',
+    kind: '生日祝福', heading: '{name},生日快乐!', signed: '由{name}发出', kindBelated: '补祝 · 生日祝福', belated: '生日是{on},祝福来晚了,请别见怪。', cheer: '🎉 同贺 {n}', cheerFirst: '🎉 同贺', cheered: '🎉 已同贺 {n}', write: '写祝福', voucher: '🎂 蛋糕券', wall: '看祝福墙',
     sheet: '给{name}写祝福', own: '自己写几句', ownLabel: '你的祝福', send: '送出',
     wishes: {
       happy: '生日快乐,天天开心!', healthy: '生日快乐,身体健康!', peace: '祝你平安喜乐,万事顺意!',
@@ -58,6 +58,8 @@ export default {
     event_changed: '“{event}”有变动:{startsAt},{place}。',
     event_tomorrow: '别忘了“{event}”:{startsAt},{place}。不能来请早点取消,把名额让给候补的工友。',
     event_soon: '“{event}”快开始了:{startsAt},{place}。到了别忘了签到。',
+    birthday_thanks: '{name} 谢谢你的生日祝福:“{text}”',
+    wish_reported: '{name} 举报了祝福墙上的一条祝福,已先隐藏,请过目。',
     cake_ready: '你的生日蛋糕备好了,{on} 起凭蛋糕券领取。{place}',
     greeting_delegate: '{chair} 主席请你在 {fromOn} 到 {untilOn} 代为送出生日祝福。',
     notice_reminder: '您有1条通知未确认:{title}',

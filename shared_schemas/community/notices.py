@@ -101,7 +101,7 @@ class ReaderGroup(View, frozen=True):
 class NoticeReaders(View, frozen=True):
     """Who has read it, of those I answer for: the four numbers add up to `of`. `remindable` would get a reminder now.
 
-    `named` says that I may see names; without it there are numbers only.
+    `named` says that I may see names, `by_team` that the groups are teams; above a union there are numbers of units only.
     """
 
     notice: Notice

@@ -58,6 +58,7 @@ async def test_staff_see_numbers_of_units_below_and_no_names_of_theirs(world: Wo
         ("East", 1, 5),
         ("West", 0, 2),
     ]
+    assert not shown["named"]
     assert await names(world.officer, notice, "acked") == ["Officer"]
     assert await names(world.officer, notice, "unread") == []
     assert await told(world.officer, notice, world.worker.id) == 404
@@ -68,6 +69,7 @@ async def test_a_chair_names_and_calls_the_own_people_of_a_notice_from_above(wor
     notice = await published(world.officer, world.county.id)
     await done(world.worker, notice)
     assert await numbers(world.chair, notice) == (5, 1, 0, 0, 4)
+    assert (await world.chair.get(f"/notices/{notice['id']}/readers"))["named"]
     page = await world.chair.get(f"/notices/{notice['id']}/readers/unread")
     assert [(row["name"], row["phone"]) for row in page["readers"]] == [
         ("沈主席", "19800000002"), ("王班长", "19800000003"), ("周丽", "19800000005"), ("陈强", "19800000006"),

@@ -1,5 +1,6 @@
 """How notices look to the person who asks, and how many have read them."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,6 +21,10 @@ from nbar.core import clock
 from shared_schemas.community import notices as wire
 
 MAX_LISTED = 200
+GREAT = 2_000
+"""From so many people on, numbers that everybody asks for at once are counted once in `KEPT_FOR`."""
+KEPT_FOR = dt.timedelta(seconds=10)
+MAX_KEPT = 1_000
 
 
 @dataclass(frozen=True)
@@ -68,14 +73,16 @@ async def detail(me: Member, notice: Notice) -> wire.NoticeDetail:
 
 
 async def fact(notice: Notice) -> wire.Notice:
-    return (await facts([notice]))[notice.id]
+    """As everybody sees it, counted now."""
+    return (await facts([notice], fresh=True))[notice.id]
 
 
-async def facts(rows: list[Notice]) -> dict[int, wire.Notice]:
+async def facts(rows: list[Notice], *, fresh: bool = False) -> dict[int, wire.Notice]:
     """As everybody sees them, by id."""
     at = await units.units(row.unit_id for row in rows)
     authors = await members.names(row.author_id for row in rows)
-    numbers = await counted(rows, at)
+    numbers = {} if fresh else _lately([row.id for row in rows])
+    numbers |= await counted([row for row in rows if row.id not in numbers], at)
     return {row.id: _fact(row, at[row.unit_id].name, authors[row.author_id], numbers[row.id]) for row in rows}
 
 
@@ -93,6 +100,7 @@ async def counted(rows: Iterable[Notice], at: dict[int, Unit]) -> dict[int, Numb
         for notice_id, state, people in await grouped.values_list("notice_id", "state", "people"):
             by_state[notice_id][state] = people
         numbers |= {key: Numbers(of=size, **by_state[key]) for key in ids}
+    _keep(numbers)
     return numbers
 
 
@@ -114,6 +122,21 @@ async def managers(unit: Unit) -> list[int]:
     """Who runs the unit itself: heads and staff, and for a team its leader and the union's heads."""
     rows = await units.offices_at([unit.id, *([unit.parent_id] if unit.kind == "team" and unit.parent_id else [])])
     return sorted({row.member_id for row in rows if row.role in ("chair", "vice_chair", "staff", "leader")})
+
+
+_kept: dict[int, tuple[dt.datetime, Numbers]] = {}
+"""The numbers of great notices and when they were counted, in this process."""
+
+
+def _lately(notice_ids: list[int]) -> dict[int, Numbers]:
+    now, kept = clock.now(), {key: _kept[key] for key in notice_ids if key in _kept}
+    return {key: numbers for key, (at, numbers) in kept.items() if abs(now - at) < KEPT_FOR}
+
+
+def _keep(numbers: dict[int, Numbers]) -> None:
+    if len(_kept) > MAX_KEPT:
+        _kept.clear()
+    _kept.update({key: (clock.now(), each) for key, each in numbers.items() if each.of >= GREAT})
 
 
 async def _states(member_id: int, notice_ids: list[int]) -> list[tuple[int, wire.NoticeState]]:

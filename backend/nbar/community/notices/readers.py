@@ -29,7 +29,7 @@ async def summary(me: Member, notice: Notice) -> wire.NoticeReaders:
     return wire.NoticeReaders(
         notice=await queries.fact(notice), **numbers, unread=numbers["of"] - numbers["acked"] - numbers["told"] - numbers["read"],
         groups=await _groups(scope, tallies, SETTLED[notice.needs_ack]),
-        by_team=_key(scope) == "team_id", named=await Member.exists(scope.named()), may_export=await may_export(scope),
+        by_team=_by_team(scope), named=_by_team(scope) and await Member.exists(scope.named()), may_export=await may_export(scope),
         may_remind=scope.manages and notice.withdrawn_at is None,
         remindable=await Member.filter(remindable).count() if scope.manages else 0, reminder=await latest_view(notice.id),
     )  # fmt: skip
@@ -100,7 +100,7 @@ async def _reached(notice_id: int) -> int:
 
 async def _tallies(notice: Notice, scope: Scope) -> Tallies:
     """By team inside a union, else by union: two statements whatever the audience."""
-    by = _key(scope)
+    by = "team_id" if _by_team(scope) else "unit_id"
     tallies: Tallies = defaultdict(dict)
     rows = Member.filter(scope.people()).annotate(people=Count("id")).group_by(by)
     for key, people in await rows.values_list(by, "people"):
@@ -113,9 +113,9 @@ async def _tallies(notice: Notice, scope: Scope) -> Tallies:
     return tallies
 
 
-def _key(scope: Scope) -> str:
-    inside = scope.unit.kind in (*UNIONS, "team") or not scope.manages
-    return "team_id" if inside else "unit_id"
+def _by_team(scope: Scope) -> bool:
+    """Inside a union, and for who answers only for a part of it; else by the units right below."""
+    return scope.unit.kind in (*UNIONS, "team") or not scope.manages
 
 
 async def _groups(scope: Scope, tallies: Tallies, settled: tuple[str, ...]) -> list[wire.ReaderGroup]:
@@ -126,7 +126,7 @@ async def _groups(scope: Scope, tallies: Tallies, settled: tuple[str, ...]) -> l
     found = await units.units(key for key in tallies if key)
     folded: defaultdict[int | None, list[int]] = defaultdict(lambda: [0, 0])
     for key, tally in tallies.items():
-        place = found[key].lineage[own : own + 1] if key and _key(scope) == "unit_id" else []
+        place = found[key].lineage[own : own + 1] if key and not _by_team(scope) else []
         line = folded[place[0] if place else key]
         line[0] += sum(tally.get(state, 0) for state in settled)
         line[1] += tally.get("of", 0)

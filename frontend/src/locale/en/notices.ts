@@ -62,6 +62,7 @@ export default {
     toldBy: 'told by {name}', at: '{time}', more: '{n} more', all: 'That is all',
     empty: { unread: 'Everybody has read it', read: 'Nobody has only read it', told: 'Nobody was told in person', acked: 'Nobody has confirmed yet', opened: 'Nobody has read it yet' },
     namesHidden: 'Only the chair of each union sees names', namesHiddenHint: 'Here are the numbers of each unit.', forbidden: 'Only who manages this notice may see this',
+    unfold: 'Show all {n}',
     tell: 'Told in person', tellCancel: 'Cancel', tellDone: 'Mark as told', tellN: 'Mark as told ({n})', tellPick: 'Tick whom you have told in person or by phone', told: '{n} marked', untell: 'Undo', untold: 'Undone',
     pick: 'Choose {name}',
     pickSilent: 'Choose the {n} without a phone number',

@@ -42,10 +42,17 @@ FAULTS = """async () => {
   const found = await axe.run(document, { resultTypes: ['violations'] })
   const said = [...found.violations, ...small.violations].flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target} ${node.failureSummary}`.replace(/\\s+/g, ' ')))
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth
-  if (wide > 0) {
-    const out = [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
-    said.push(`scrolls sideways by ${wide} px: ` + out.slice(0, 4).map(one => `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 20)}`).join(' | '))
-  }
+  if (wide > 0) said.push(`scrolls sideways by ${wide} px`)
+  // What hides its overflow would hide words.
+  const seen = [...document.querySelectorAll('main *, .sheet *, .tabs *')].filter(one => one.checkVisibility() && !one.closest('.sr, svg, [aria-hidden=true], .one, .scrolls'))
+  const tell = (fault, ones) => ones.length && said.push(fault + ones.slice(0, 3).map(one => `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 20)}`).join(' | '))
+  const beyond = (one, left, right) => one.getBoundingClientRect().right > right + 1 || one.getBoundingClientRect().left < left - 1
+  tell('sticks out: ', seen.filter(one => beyond(one, 0, innerWidth)))
+  tell('leaves its card: ', seen.filter(one => {
+    if (one.childElementCount || !one.textContent.trim() || one.matches('option, .two')) return false
+    const card = one.closest('.card, .bubble, .btn')?.getBoundingClientRect()
+    return card?.width > 0 && beyond(one, card.left, card.right)
+  }))
   return said
 }"""
 SMALL = """() => {

@@ -9,6 +9,7 @@ import xlsxwriter
 from playwright.sync_api import expect
 
 from tests.journeys.house import PASSWORD, House, Phone, code_in
+from tests.journeys.test_notices import publish
 
 Phones = Callable[[House], Phone]
 
@@ -81,7 +82,10 @@ def test_a_county_begins_and_an_enterprise_of_112_moves_in(empty: House, phone: 
         worker.sees("新湖之家")
         worker.sees(TEAMS[0])
         by_others(empty, codes)
-        leave(chair, worker, roster(tmp_path / "later.xlsx", range(1, HEADCOUNT)))
+        unit = re.search(r"/units/(\d+)", chair.page.url)
+        assert unit
+        everybody_is_told(chair, worker)
+        leave(chair, worker, unit.group(1), roster(tmp_path / "later.xlsx", range(1, HEADCOUNT)))
 
 
 def move_in(chair: Phone, sheet: Path) -> None:
@@ -127,11 +131,34 @@ def teams_of(client: httpx.Client, token: str) -> set[str]:
     return {row["name"] for row in rows if row["kind"] == "team"}
 
 
-def leave(chair: Phone, worker: Phone, sheet: Path) -> None:
+def everybody_is_told(chair: Phone, worker: Phone) -> None:
+    """The chair's notice: one confirms from the home page, the eight without a phone are told, and nobody is left out."""
+    publish(chair, unread=HEADCOUNT)
+    worker.go("/")
+    worker.page.get_by_role("region", name="工会通知").get_by_role("button", name="收到").click()
+    expect(chair.page.get_by_role("radio", name="已收到 2")).to_be_visible(timeout=15_000)
+    chair.button("标记口头通知").click()
+    chair.button(f"选 {WITHOUT_PHONE} 位没有手机号的").click()
+    chair.button(f"记为已口头通知({WITHOUT_PHONE})").click()
+    found = [*listed(chair, "口头", WITHOUT_PHONE), *listed(chair, "已收到", 2)]
+    found += listed(chair, "未读", HEADCOUNT - WITHOUT_PHONE - 1)
+    assert sorted(found) == sorted(["林主席", *(name_of(number) for number in range(HEADCOUNT))])
+
+
+def listed(chair: Phone, state: str, people: int) -> list[str]:
+    """The names of everybody in one state."""
+    chair.page.get_by_text(f"{state} {people}", exact=True).click()
+    rows = chair.page.locator("main li .name")
+    expect(rows).to_have_count(min(people, 8), timeout=15_000)
+    if people > 8:
+        chair.button(f"看全部 {people} 位").click()
+    expect(rows).to_have_count(people)
+    return rows.all_inner_texts()
+
+
+def leave(chair: Phone, worker: Phone, unit: str, sheet: Path) -> None:
     """The next sheet lacks one worker; confirmed, that phone is out at once."""
-    unit = re.search(r"/units/(\d+)", chair.page.url)
-    assert unit
-    chair.go(f"/units/{unit.group(1)}/roster/import")
+    chair.go(f"/units/{unit}/roster/import")
     choose(chair, sheet)
     chair.button("逐个看").click()
     chair.page.get_by_role("dialog").get_by_text(name_of(0)).click()

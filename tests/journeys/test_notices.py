@@ -31,7 +31,7 @@ def settled(house: House, account: dict[str, str]) -> dict[str, str]:
     return account
 
 
-def publish(chair: Phone, title: str = TITLE) -> None:
+def publish(chair: Phone, title: str = TITLE, unread: int = 111) -> None:
     chair.go("/")
     chair.page.get_by_role("link", name="发通知").click()
     chair.page.get_by_label("标题").fill(title)
@@ -47,7 +47,7 @@ def publish(chair: Phone, title: str = TITLE) -> None:
     shot(chair, "preview")
     chair.button("发布").click()
     chair.sees("已读情况")
-    expect(chair.page.get_by_role("radio", name=re.compile(r"^未读 111"))).to_be_visible(timeout=15_000)
+    expect(chair.page.get_by_role("radio", name=re.compile(f"^未读 {unread}"))).to_be_visible(timeout=15_000)
 
 
 def test_everybody_is_told_and_the_chair_sees_who_knows(demo: House, phone: Phones) -> None:

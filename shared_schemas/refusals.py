@@ -35,6 +35,7 @@ Code = Literal[
     "joining.full",
     "joining.decided",
     "joining.not_linkable",
+    "roster.not_undoable",
     "roster.unreadable",
     "roster.problems",
     "roster.too_many",

@@ -37,7 +37,9 @@ from nbar.community.notices import routes as notices
 from nbar.community.notices import schedule as notice_schedule
 from nbar.community.offices import routes as offices
 from nbar.community.people import routes as people
+from nbar.community.rollback import routes as rollback
 from nbar.community.roster import routes as roster
+from nbar.community.roster import schedule as roster_schedule
 from nbar.community.sessions import queries as session_queries
 from nbar.community.sessions import routes as sessions
 from nbar.community.sessions import schedule as session_schedule
@@ -60,6 +62,7 @@ SLICES = (
     people,
     roster,
     joining,
+    rollback,
     messages,
     live,
     notices,
@@ -77,6 +80,7 @@ MODELS = ["nbar.core.models"] + [
         "sessions",
         "channels",
         "messages",
+        "roster",
         "joining",
         "notices",
         "birthdays",
@@ -106,6 +110,7 @@ JOBS = {
     wish_schedule.deliver_due: 5.0,
     session_schedule.forget_old: 6 * 3600.0,
     joining_schedule.forget_old: 3600.0,
+    roster_schedule.forget_old: 3600.0,
 }
 MAX_BODY = 64 * 1024
 SECURITY_HEADERS = {

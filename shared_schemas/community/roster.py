@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from shared_schemas.base import Count, Id, View
+from shared_schemas.base import Count, Id, Instant, View
 
 ProblemCode = Literal[
     "phone_length", "phone_digits", "phone_repeated", "phone_elsewhere", "number_repeated", "row_repeated",
@@ -43,3 +43,39 @@ class RosterReport(View, frozen=True):
     leaders: list[RosterPerson]
     changed: list[RosterPerson]
     written: bool
+
+
+class RosterLast(View, frozen=True):
+    """The import that can be undone, until when, and whether by this person."""
+
+    id: Id
+    at: Instant
+    by: str | None
+    added: Count
+    updated: Count
+    left: Count
+    until: Instant
+    may_undo: bool
+
+
+Keeping = Literal["active", "changed", "signed_up", "office", "phone", "team", "gone"]
+"""Why something stays as it is: the person came in, somebody changed it since, and so on."""
+
+
+class UndoneRow(View, frozen=True):
+    """One person and, where only some of it counts, which fields; `why` is set on what stays."""
+
+    name: str
+    fields: list[str] = []
+    why: Keeping | None = None
+
+
+class RosterUndo(View, frozen=True):
+    """What undoing does or did: added people removed, changed fields restored, leavers returned, the rest kept."""
+
+    removed: list[UndoneRow]
+    restored: list[UndoneRow]
+    returned: list[UndoneRow]
+    kept: list[UndoneRow]
+    closed_teams: list[str]
+    done: bool

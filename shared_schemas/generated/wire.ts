@@ -85,6 +85,7 @@ export type Code =
   | "request.not_found"
   | "request.too_fast"
   | "request.too_large"
+  | "roster.not_undoable"
   | "roster.problems"
   | "roster.too_many"
   | "roster.unreadable"
@@ -103,6 +104,7 @@ export type System = "android" | "harmony" | "ios" | "linux" | "mac" | "other" |
 export type EventState = "cancelled" | "closed" | "done" | "open" | "running";
 export type UnitKind = "county" | "enterprise" | "industry" | "joint" | "partner" | "team" | "township" | "village";
 export type JoinStatus = "approved" | "done" | "refused" | "waiting";
+export type Keeping = "active" | "changed" | "gone" | "office" | "phone" | "signed_up" | "team";
 export type ReactionKind = "cheer" | "clap" | "like" | "ok" | "rose" | "smile";
 export type NoticeState = "acked" | "read" | "told" | "unread";
 export type ProblemCode =
@@ -205,6 +207,7 @@ export interface Wire {
   JoinRequest: JoinRequest;
   JoinState: JoinState;
   JoinStatus: JoinStatus;
+  Keeping: Keeping;
   Left: Left;
   Likeness: Likeness;
   Me: Me;
@@ -257,9 +260,11 @@ export interface Wire {
   Refresh: Refresh;
   Refused: Refused;
   Role: Role;
+  RosterLast: RosterLast;
   RosterPerson: RosterPerson;
   RosterProblem: RosterProblem;
   RosterReport: RosterReport;
+  RosterUndo: RosterUndo;
   SealColour: SealColour;
   Send: Send;
   ServerFrame: ServerFrame;
@@ -275,6 +280,7 @@ export interface Wire {
   Tell: Tell;
   Text: Text;
   Thank: Thank;
+  UndoneRow: UndoneRow;
   Unit: Unit;
   UnitChild: UnitChild;
   UnitKind: UnitKind;
@@ -1386,6 +1392,19 @@ export interface Refused {
   retryAfter?: number | null;
   t: "refused";
 }
+/**
+ * The import that can be undone, until when, and whether by this person.
+ */
+export interface RosterLast {
+  added: number;
+  at: string;
+  by: string | null;
+  id: number;
+  left: number;
+  mayUndo: boolean;
+  until: string;
+  updated: number;
+}
 export interface RosterPerson {
   changes: string[];
   memberId: number | null;
@@ -1418,6 +1437,25 @@ export interface RosterReport {
   unchanged: number;
   updated: number;
   written: boolean;
+}
+/**
+ * What undoing does or did: added people removed, changed fields restored, leavers returned, the rest kept.
+ */
+export interface RosterUndo {
+  closedTeams: string[];
+  done: boolean;
+  kept: UndoneRow[];
+  removed: UndoneRow[];
+  restored: UndoneRow[];
+  returned: UndoneRow[];
+}
+/**
+ * One person and, where only some of it counts, which fields; `why` is set on what stays.
+ */
+export interface UndoneRow {
+  fields: string[];
+  name: string;
+  why: Keeping | null;
 }
 /**
  * `access_token` lives for 10 minutes and stays in memory; `device_key` is kept by the phone and needed with the cookie.

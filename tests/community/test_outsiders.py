@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from nbar.community.members import actions as members
+from nbar.community.roster.models import RosterImport
 from nbar.core import clock
 from tests.community.joining.applicants import applied, poster
 from tests.world import Person, World, new_id
@@ -54,12 +55,13 @@ async def ids_in_lake(world: World) -> dict[str, str]:
     assert notice.status_code == 201, notice.text
     unit = await world.chair.get(f"/units/{world.lake.id}")
     asked = await applied(world, await poster(world.chair, world.lake.id))
+    run = await RosterImport.create(unit_id=world.lake.id, at=clock.now(), added=1, updated=0, left=0)
     return {
         "channel_id": str(world.home), "unit_id": str(world.lake.id), "member_id": str(world.worker.id),
         "event_id": str(event.json()["id"]), "notice_id": str(notice.json()["notice"]["id"]), "how": "unread",
         "office_id": str(unit["offices"][0]["id"]), "no": str(message["no"]),
         "device_id": str((await world.worker.get("/me/devices"))[0]["id"]),
-        "request_id": str(asked.id),
+        "request_id": str(asked.id), "import_id": str(run.id),
         "client_id": new_id(), "kind": "like", "purpose": "birthday", "on": clock.today().isoformat(),
     }  # fmt: skip
 

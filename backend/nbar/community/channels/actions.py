@@ -104,6 +104,12 @@ async def close_bar(me: Member, bar: Channel) -> None:
 
 
 @transaction
+async def close_unused(team_id: int) -> bool:
+    """Closes a team's group in which nobody ever said anything; false where somebody did."""
+    return bool(await Channel.filter(kind="team", unit_id=team_id, count=0).update(closed_at=clock.now()))
+
+
+@transaction
 async def join(me: Member, bar: Channel) -> None:
     """Joins a bar; what stood there before counts as read. Joining twice changes nothing."""
     _require_bar(bar)

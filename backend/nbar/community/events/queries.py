@@ -1,5 +1,6 @@
 """How events and their lists look to the person who asks."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from tortoise.expressions import RawSQL
@@ -115,6 +116,12 @@ async def signed_up(event_id: int, *states: str) -> list[int]:
 
 async def sign_up_of(member_id: int, event_id: int) -> wire.SignUp | None:
     return (await _sign_ups_of([member_id], [event_id])).get((event_id, member_id))
+
+
+async def anywhere(member_ids: Iterable[int]) -> set[int]:
+    """Those of these people who are signed up or wait for any event, past ones too."""
+    rows = SignUp.filter(member_id__in=set(member_ids)).values_list("member_id", flat=True)
+    return set(await rows)  # type: ignore[arg-type]
 
 
 async def left_behind() -> list[int]:

@@ -1,6 +1,7 @@
 """The only writers of people and their consents. Who may do it is decided by the slices above."""
 
 import datetime as dt
+from typing import Any
 
 from nbar.community.audit import actions as audit
 from nbar.community.members.models import Consent, Member
@@ -11,6 +12,8 @@ from nbar.core.db import after_commit, transaction
 from nbar.core.live import hub
 from nbar.core.refusal import Invalid, Refusal
 from shared_schemas.community.members import BirthdayFact, Purpose
+
+_AS_KEPT = {"team_since": dt.datetime.fromisoformat, "joined_on": dt.date.fromisoformat}
 
 
 class PhoneTaken(Refusal):
@@ -71,6 +74,25 @@ async def leave(actor_id: int | None, member: Member) -> None:
     await units.end_all(actor_id, member.id)
     await audit.record(actor_id, "member.left", f"member:{member.id}", unit=member.unit_id)
     after_commit(lambda: hub.recheck([member.id]))
+
+
+@transaction
+async def restore(member: Member, facts: dict[str, Any]) -> None:
+    """Puts back some of what `rules.facts` kept. The number must be free; a change of team takes effect at once."""
+    if facts.get("phone", member.phone) != member.phone:
+        await _free(facts["phone"])
+    for name, value in facts.items():
+        setattr(member, name, _AS_KEPT[name](value) if value is not None and name in _AS_KEPT else value)
+    await member.save()
+    after_commit(lambda: hub.recheck([member.id]))
+
+
+@transaction
+async def bring_back(actor_id: int, member: Member, facts: dict[str, Any]) -> None:
+    """Undoes a leaving: the same person, with the access and the groups they had."""
+    member.left_at = None
+    await restore(member, facts)
+    await audit.record(actor_id, "member.returned", f"member:{member.id}", unit=member.unit_id)
 
 
 @transaction

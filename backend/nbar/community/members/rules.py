@@ -1,6 +1,9 @@
 """Pure rules about people."""
 
 import datetime as dt
+from typing import Any
+
+import msgspec
 
 from shared_schemas.community.members import Audience, BirthdayFact, Purpose
 
@@ -26,3 +29,15 @@ def possible(fact: BirthdayFact) -> bool:
     except ValueError:
         return False
     return True
+
+
+FACTS = (
+    "name", "phone", "number", "team_id", "team_since", "joined_on", "password_hash",
+    "birth_calendar", "birth_month", "birth_day", "birth_leap", "birth_year",
+)  # fmt: skip
+"""What an import may change about a person or a leaving takes away."""
+
+
+def facts(member: object) -> dict[str, Any]:
+    """The FACTS of a person as JSON can keep them."""
+    return {name: msgspec.to_builtins(getattr(member, name)) for name in FACTS}

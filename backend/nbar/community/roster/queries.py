@@ -2,10 +2,13 @@
 
 from nbar.community.members import queries as members
 from nbar.community.roster import cells
+from nbar.community.roster.models import RosterEffect as RosterEffect
+from nbar.community.roster.models import RosterImport as RosterImport
 from nbar.community.roster.plan import House
-from nbar.community.roster.rules import Reading
+from nbar.community.roster.rules import UNDO_WINDOW, Reading
 from nbar.community.units import queries as units
 from nbar.community.units.queries import Unit
+from nbar.core import clock
 from shared_schemas.community.roster import RosterProblem
 
 
@@ -31,3 +34,20 @@ async def problems(unit: Unit, reading: Reading) -> list[RosterProblem]:
         if holder.unit_id != unit.id
     ]
     return sorted([*reading.problems, *elsewhere], key=lambda problem: problem.row)
+
+
+async def last_import(unit_id: int) -> RosterImport | None:
+    """The unit's last import, if it can still be undone: once, within UNDO_WINDOW, and before the next one."""
+    last = await RosterImport.filter(unit_id=unit_id).order_by("-id").first()
+    if last is None or last.undone_at or last.at <= clock.now() - UNDO_WINDOW:
+        return None
+    return last
+
+
+async def import_at(import_id: int) -> RosterImport | None:
+    return await RosterImport.get_or_none(id=import_id)
+
+
+async def effects_of(run: RosterImport) -> list[RosterEffect]:
+    """The latest first: what was freed last is taken back first."""
+    return await RosterEffect.filter(run_id=run.id).order_by("-id")

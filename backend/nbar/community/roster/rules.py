@@ -13,6 +13,9 @@ from nbar.community.roster.repeats import repeated
 from nbar.community.roster.sheet import Grid
 from shared_schemas.community.roster import RosterProblem
 
+UNDO_WINDOW = dt.timedelta(days=7)
+"""How long the last import can be taken back."""
+
 
 class Reading(Struct, frozen=True):
     """`people` holds everybody, also those with problems; `headings` are the recognised ones as written."""

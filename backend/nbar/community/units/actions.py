@@ -38,6 +38,16 @@ async def rename(unit: Unit, name: str) -> Unit:
 
 
 @transaction
+async def close(actor_id: int | None, unit: Unit) -> None:
+    """Ends a unit and the offices at it. Its name is free again among its siblings."""
+    unit.closed_at = clock.now()
+    await unit.save(update_fields=["closed_at"])
+    for office in await Office.filter(in_force(), unit_id=unit.id):
+        await end_office(actor_id, office)
+    await audit.record(actor_id, "unit.closed", f"unit:{unit.id}")
+
+
+@transaction
 async def appoint(actor_id: int | None, member_id: int, unit_id: int, role: Role) -> Office:
     """Gives an office. A chair is handed over: the former chair's row ends in the same instant."""
     await Unit.filter(id=unit_id).select_for_update().get()

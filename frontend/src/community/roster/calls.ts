@@ -1,4 +1,4 @@
-import type { ActivationCode, Audience, JoinRequest, MemberAdd, MemberChange, MemberRow, NotActivated, RosterReport, Unit } from '@wire'
+import type { ActivationCode, Audience, JoinRequest, MemberAdd, MemberChange, MemberRow, NotActivated, RosterLast, RosterReport, RosterUndo, Unit } from '@wire'
 import { loadAbout } from '@/core/about'
 import { api } from '@/core/api'
 import { PURPOSES } from '@/ui/audience'
@@ -26,6 +26,9 @@ export const makeCodes = (unitId: number) => api.post<ActivationCode[]>(`/api/un
 /** Written down before codes go on paper. */
 export const notePrint = (unitId: number, count: number) => api.post(`/api/units/${unitId}/activations/prints`, { count })
 export const makeCode = (memberId: number) => api.post<ActivationCode>(`/api/members/${memberId}/activation`)
+
+export const readLastImport = (unitId: number) => api.get<RosterLast | null>(`/api/units/${unitId}/roster/last`)
+export const undoImport = (id: number, dryRun: boolean) => api.post<RosterUndo>(`/api/roster-imports/${id}/undoing`, undefined, { query: { dryRun } })
 
 export interface Wish {
   dryRun: boolean

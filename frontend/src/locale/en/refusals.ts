@@ -31,6 +31,7 @@ export default {
   'joining.full': 'Too many are waiting; try later, or see the chair in person',
   'joining.decided': 'This request has been dealt with',
   'joining.not_linkable': 'This cannot be linked to that colleague; please check',
+  'roster.not_undoable': 'This import can no longer be undone',
   'roster.unreadable': 'This file cannot be read. Please use an .xlsx, .xls or .csv sheet',
   'roster.problems': 'Some cells of the sheet need a change; correct them and upload it again',
   'roster.too_many': 'Too many people; please split them into several sheets',

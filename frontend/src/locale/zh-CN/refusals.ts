@@ -32,6 +32,7 @@ export default {
   'joining.full': '申请的人太多了,请稍后再试,或当面找主席',
   'joining.decided': '这份申请已经处理过了',
   'joining.not_linkable': '不能并到这位工友,请核对',
+  'roster.not_undoable': '这次导入不能再撤销了',
   'roster.unreadable': '读不了这个文件。请用 .xlsx、.xls 或 .csv 表格',
   'roster.problems': '表里有要改的地方,改好再传',
   'roster.too_many': '人太多了,请分成几个表导入',

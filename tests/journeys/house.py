@@ -169,8 +169,8 @@ class Phone:
         assert not self.errors, self.errors
 
     def _hear(self, message: Any) -> None:
-        # The browser itself reports every refused request; those are part of the way.
-        if message.type == "error" and "Failed to load resource" not in message.text:
+        # The browser itself reports every refused request and broken line; those are part of the way.
+        if message.type == "error" and not message.text.startswith(("Failed to load resource", "WebSocket connection")):
             self.errors.append(message.text)
 
 

@@ -2,6 +2,11 @@
 
 from shared_schemas.base import View
 
+WIRE = 1
+"""Raised by whoever changes the wire so that an app of the version before no longer gets on with it."""
+OLDEST_WIRE = 1
+"""The oldest app that still gets on: this one or the one before."""
+
 
 class Health(View, frozen=True):
     status: str
@@ -9,7 +14,10 @@ class Health(View, frozen=True):
 
 
 class About(View, frozen=True):
-    """Footer settings: `icp` and `police` are the two filing numbers (备案), empty when none is set."""
+    """Footer settings: `icp` and `police` are the two filing numbers (备案), empty when none is set.
+
+    An app whose own number is below `oldest_wire` has to be updated before it goes on.
+    """
 
     version: str
     demo: bool
@@ -17,3 +25,5 @@ class About(View, frozen=True):
     icp: str
     police: str
     consent_version: str
+    wire: int
+    oldest_wire: int

@@ -1,16 +1,13 @@
 """The composition root: every slice's handlers, the guard at the door, headers, jobs, the front end's files."""
 
-import mimetypes
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from pathlib import Path
 from typing import Any
 
-from litestar import Litestar, Request, Response, get
+from litestar import Litestar, Request, get
 from litestar.connection import ASGIConnection
 from litestar.datastructures import MutableScopeHeaders, State
 from litestar.di import Provide
-from litestar.exceptions import NotFoundException
 from litestar.handlers import BaseRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
@@ -51,7 +48,8 @@ from nbar.core.live import hub
 from nbar.core.models import Fact
 from nbar.core.refusal import SignedOut
 from nbar.settings import Settings
-from shared_schemas.about import About, Health
+from nbar.shell import shell
+from shared_schemas.about import OLDEST_WIRE, WIRE, About, Health
 from shared_schemas.updates import Left
 
 SLICES = (
@@ -202,32 +200,10 @@ async def about(request: Request[Any, Any, Any]) -> About:
     return About(
         version=nbar.__version__, demo=await Fact.exists(name="demo"), county=county.name if county else "",
         icp=settings.icp, police=settings.police, consent_version=CONSENT_VERSION,
+        wire=WIRE, oldest_wire=OLDEST_WIRE,
     )  # fmt: skip
 
 
 @get("/api/openapi.json", include_in_schema=False, opt={"public": True})
 async def openapi(request: Request[Any, Any, Any]) -> dict[str, Any]:
     return request.app.openapi_schema.to_schema()
-
-
-@get(["/", "/{path:path}"], include_in_schema=False, opt={"public": True})
-async def shell(request: Request[Any, Any, Any]) -> Response[bytes]:
-    """The built front end; every path that is no file is the app itself."""
-    path = request.scope["path"]
-    if path.startswith("/api"):
-        raise NotFoundException
-    root = request.app.state.settings.static
-    file = _file(root, path) or root / "index.html"
-    if not file.is_file():
-        return wire.problem(503, "server.busy", "the front end is not built yet")
-    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    if file.suffix == ".webmanifest":
-        kind = "application/manifest+json"
-    lasting = path.startswith("/assets/")
-    cache = "public, max-age=31536000, immutable" if lasting else "no-cache"
-    return Response(file.read_bytes(), media_type=kind, headers={"Cache-Control": cache})
-
-
-def _file(root: Path, path: str) -> Path | None:
-    file = (root / path.lstrip("/")).resolve()
-    return file if file.is_relative_to(root.resolve()) and file.is_file() else None

@@ -25,6 +25,7 @@ from nbar.core.refusal import Refusal
 from nbar.demo import world as demo
 from nbar.doctor import examine
 from nbar.settings import Settings, from_environment
+from nbar.shell import switch_worker
 from shared_schemas.community.units import ActivationCode
 
 MAX_FRAME = 65536
@@ -73,6 +74,13 @@ def serve(settings: Settings, arguments: argparse.Namespace) -> None:
             access_log=False, server_header=False, log_level="warning",
             proxy_headers=True, forwarded_allow_ips=settings.forwarded_allow_ips,
         )  # fmt: skip
+
+
+def worker(settings: Settings, arguments: argparse.Namespace) -> None:
+    if not settings.data.is_dir():
+        raise Usage(f"{settings.data} does not exist")
+    switch_worker(settings.data, off=arguments.state == "off")
+    print(f"the worker on people's phones is {arguments.state}; each follows when it is next opened")
 
 
 def run_migrate(settings: Settings, arguments: argparse.Namespace) -> None:
@@ -234,5 +242,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     verb("backup", run_backup, "a checked copy, while the server runs").add_argument("file", type=Path)
     verb("restore", run_restore, "put a copy back; the server must be stopped").add_argument("file", type=Path)
+    verb("worker", worker, "take the worker off every phone, or let it be installed again").add_argument(
+        "state", choices=("off", "on")
+    )
     verb("doctor", doctor, "say what is wrong with the set-up")
     return parser

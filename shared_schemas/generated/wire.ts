@@ -294,14 +294,18 @@ export interface Wire {
 }
 /**
  * Footer settings: `icp` and `police` are the two filing numbers (备案), empty when none is set.
+ *
+ *     An app whose own number is below `oldest_wire` has to be updated before it goes on.
  */
 export interface About {
   consentVersion: string;
   county: string;
   demo: boolean;
   icp: string;
+  oldestWire: number;
   police: string;
   version: string;
+  wire: number;
 }
 /**
  * `consents` holds only what was ticked; `membership` must be among them.

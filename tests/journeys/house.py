@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import httpx
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
 ROOT = Path(__file__).parents[2]
 FLAGS = [
@@ -70,6 +70,11 @@ class House:
     def behind(self, door: str) -> Self:
         """Reached by another address only; to be said before it starts."""
         self.door = self._environment["NBAR_PUBLIC_URL"] = door
+        return self
+
+    def showing(self, dist: Path) -> Self:
+        """With another built front end; to be said before it starts."""
+        self._environment["NBAR_STATIC"] = str(dist)
         return self
 
     def __enter__(self) -> Self:
@@ -151,6 +156,18 @@ class Phone:
         self.text("我已了解并同意使用以上信息").click()
         self.button("进入我的家").click()
         expect(self.page.get_by_role("link", name="消息")).to_be_visible(timeout=15_000)
+
+    def until(self, expression: str) -> None:
+        """Waits for what cannot be seen; the page may come anew meanwhile. (The browser's own wait needs `eval`.)"""
+        for _ in range(150):
+            try:
+                if self.page.evaluate(expression):
+                    return
+            except Error as error:
+                if "context was destroyed" not in str(error):
+                    raise
+            with_pause(0.1)
+        raise AssertionError(f"never came true: {expression}")
 
     def fits(self) -> None:
         """Nothing sticks out at the side."""

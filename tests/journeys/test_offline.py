@@ -74,7 +74,7 @@ def test_after_the_app_was_killed_every_tab_and_chat_opens_without_a_network(poc
     expect(pocket.page.get_by_text("已送达")).to_be_visible(timeout=WAIT)
     pocket.page.get_by_role("button", name="返回").click()
     keep_everything(pocket)
-    pocket.page.wait_for_function(f"({COUNT_KEPT})().then(({{ messages, answers }}) => messages > 3 && answers > 3)")
+    pocket.until(f"({COUNT_KEPT})().then(({{ messages, answers }}) => messages > 3 && answers > 3)")
     pocket.restart()
     pocket.context.set_offline(True)
     pocket.go("/")

@@ -7,14 +7,16 @@ export const about = shallowRef<About | null>(null)
 
 let asking: Promise<About> | null = null
 
+/** Asks anew, always of the network. */
+export async function renewAbout(): Promise<About> {
+  return (about.value = await api.open<About>('GET', '/api/about'))
+}
+
 /** Asks once; after a failure the next call asks again. */
 export function loadAbout(): Promise<About> {
-  asking ??= api.open<About>('GET', '/api/about').then(
-    (answer) => (about.value = answer),
-    (error) => {
-      asking = null
-      throw error
-    },
-  )
+  asking ??= renewAbout().catch((error: unknown) => {
+    asking = null
+    throw error
+  })
   return asking
 }

@@ -27,6 +27,8 @@ export default {
   demoHint: 'People and stories here are invented',
   offline: 'You are offline. You can read what this phone kept; what you write goes out once you are back',
   outdated: 'There is a new version; update to go on receiving messages',
+  tooOld: 'Please update',
+  tooOldHint: 'This version is too old to talk to the union’s server. One tap is enough; what you wrote and have not sent stays.',
   newVersion: 'There is a new version',
   update: 'Update',
   unreachable: 'No connection; please check and try again',

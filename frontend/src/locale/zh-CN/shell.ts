@@ -34,6 +34,8 @@ export default {
     signUp: '报名“{event}”', withdraw: '取消报名“{event}”',
   },
   outdated: '有新版本,更新后才能继续收消息',
+  tooOld: '需要更新一下',
+  tooOldHint: '这个版本太旧,已经不能和工会的服务器说话了。点一下就好;写好没发的内容会留着。',
   newVersion: '有新版本',
   update: '更新',
   unreachable: '连不上网络,请检查后重试',

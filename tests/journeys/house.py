@@ -1,5 +1,6 @@
 """A running server of its own, and phones: real browsers at 390 × 844."""
 
+import datetime as dt
 import json
 import os
 import re
@@ -23,6 +24,10 @@ SCREEN: Any = {
     "locale": "zh-CN",
 }  # fmt: skip
 PASSWORD = "my own words 9"
+MOVED = (
+    "import datetime, sys; from nbar.core import clock; from nbar.cli import main; sys.argv[0] = 'nbar'; "
+    "clock.move_by(datetime.datetime.fromisoformat('{instant}') - clock.now()); main()"
+)
 NBAR = "import sys; from nbar.cli import main; sys.argv[0] = 'nbar'; main()"
 
 # A canvas in place of the lens: what reads the picture is the app's own.
@@ -46,7 +51,7 @@ class House:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.data, self.demo_world = data, demo
+        self.data, self.demo_world, self._program = data, demo, NBAR
         self.url = f"http://127.0.0.1:{self.port}"
         self.door = self.url
         """Where phones find it: a bad line may stand in between."""
@@ -67,6 +72,18 @@ class House:
         )
         return done.stdout
 
+    def module(self, name: str) -> None:
+        """Runs a module on this house's data, before it starts."""
+        subprocess.run([sys.executable, "-m", name], env=self._environment, check=True, timeout=120)
+
+    def lives_at(self, instant: dt.datetime) -> Self:
+        """Its clock stands there at the start; a house that runs is started again."""
+        self._program = MOVED.format(instant=instant.isoformat())
+        if hasattr(self, "_server"):
+            self.__exit__()
+            self.__enter__()
+        return self
+
     def behind(self, door: str) -> Self:
         """Reached by another address only; to be said before it starts."""
         self.door = self._environment["NBAR_PUBLIC_URL"] = door
@@ -81,7 +98,7 @@ class House:
         words = ["serve", *(["--demo"] if self.demo_world else [])]
         with (self.data / "server.log").open("w") as log:
             self._server = subprocess.Popen(
-                [sys.executable, "-c", NBAR, *words], env=self._environment, stdout=log, stderr=log
+                [sys.executable, "-c", self._program, *words], env=self._environment, stdout=log, stderr=log
             )
         deadline = time.monotonic() + 90
         while not self._healthy():

@@ -64,6 +64,17 @@ async def test_a_private_greeting_goes_from_the_chair_to_the_inbox_and_nowhere_e
     assert (greeting["state"], greeting["channelId"], greeting["messageNo"]) == ("posted", None, None)
 
 
+async def test_a_private_greeting_does_not_speak_for_colleagues_who_know_nothing(world: World, today: dt.date) -> None:
+    templates = ["{姓名}, 工友们和我一起祝你快乐", "{姓名}, 平安"]
+    plan = {"hour": 8, "always": True, "templates": templates}
+    assert (await world.chair.put("/birthdays/settings", plan)).status_code == 200
+    person = await private(world, "周一", today + DAY)
+    assert await world.chair.get(f"/birthdays/{person.id}/{today + DAY}/suggestions") == ["周一, 平安"]
+    with clock.moved_to(noon(today + DAY, 9)):
+        await greet_due()
+    assert (await inbox_cards(person))[0]["body"]["text"] == "周一, 平安"
+
+
 async def test_without_a_yes_the_union_itself_writes_privately(world: World, today: dt.date) -> None:
     person = await private(world, "周一", today + DAY)
     with clock.moved_to(noon(today + DAY, 9)):

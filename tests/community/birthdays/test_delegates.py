@@ -71,6 +71,16 @@ async def test_a_leader_may_be_named_and_sees_the_days_of_the_span_only(world: W
         assert (await leader.call("GET", path)).status_code == 403, "the span is over"
 
 
+async def test_a_sentence_that_names_the_chair_names_nobody_else_so(world: World, today: dt.date) -> None:
+    settings = SETTINGS | {"templates": ["{姓名}快乐。——工会主席 {主席}"]}
+    assert (await world.chair.put("/birthdays/settings", settings)).status_code == 200
+    person = await agreed(world, "周一", today + DAY)
+    assert (await name(world, world.leader, today, today + 2 * DAY)).status_code == 200
+    path = f"/birthdays/{person.id}/{today + DAY}/suggestions"
+    assert await world.chair.get(path) == ["周一快乐。——工会主席 沈主席"]
+    assert await world.leader.get(path) == ["周一快乐。"]
+
+
 async def test_a_delegate_sends_by_hand_on_the_day(world: World, today: dt.date) -> None:
     person = await agreed(world, "周一", today)
     assert (await name(world, world.leader, today, today)).status_code == 200

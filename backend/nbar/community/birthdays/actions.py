@@ -118,7 +118,7 @@ async def greet(unit_id: int, member_id: int, on: dt.date) -> None:
     if author is None:
         await _post(home, audience, (await members.system()).id, year, _neutral(desk, person, on))
     else:
-        text = desk.text(person, on, year, author, draft)
+        text = desk.text(person, on, year, audience, author, draft)
         await _post(home, audience, author, year, _personal(desk, person, on, author, text))
 
 

@@ -1,6 +1,7 @@
 """What a unit's greetings are made from, and who may speak, read at once."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nbar.community.birthdays import rules
@@ -13,6 +14,7 @@ from nbar.community.units import queries as units
 from nbar.community.units.queries import HEADS, Office, Unit
 from nbar.core import clock
 from nbar.core.refusal import NotFound
+from shared_schemas.community.members import Audience
 from shared_schemas.community.units import Role
 
 DELEGABLE: tuple[Role, ...] = ("vice_chair", "leader")
@@ -62,16 +64,23 @@ class Desk:
         return rules.signature(self.heads[member_id], self.names[member_id])
 
     def words(self, person: Member, on: dt.date, head_id: int) -> rules.Words:
+        """{主席} is filled for the chair alone: who stands in is not called so."""
         return rules.words(
             name=person.name, team=self.teams.get(person.team_id or 0), union=self.unit.name,
-            years=rules.full_years(person.joined_on, on), head=self.names.get(head_id),
+            years=rules.full_years(person.joined_on, on), head=self.names.get(head_id) if head_id == self.chair else None,
         )  # fmt: skip
 
-    def text(self, person: Member, on: dt.date, year: int, head_id: int, draft: Draft | None) -> str:
+    def templates(self, on: dt.date, audience: Audience) -> Sequence[str]:
+        """Those that may be said on the day or late, to everybody or to one."""
+        return rules.fitting(self.settings.templates, belated=on < clock.today(), private=audience == "private")
+
+    def text(
+        self, person: Member, on: dt.date, year: int, audience: Audience, head_id: int, draft: Draft | None
+    ) -> str:
         """What was written for this day, but by nobody who may no longer speak; else the template of the year."""
         if draft is not None and self.speaks(draft.written_by_id, on):
             return draft.text
-        template = rules.chosen(self.settings.templates, person.id, year, belated=on < clock.today())
+        template = rules.chosen(self.templates(on, audience), person.id, year)
         return rules.rendered(template, self.words(person, on, head_id))
 
 

@@ -107,8 +107,9 @@ async def _views(
     drafts = {(row.member_id, row.on): row for row in await Draft.filter(member_id__in=ids, on__gte=start, on__lte=end)}
     views = []
     for on, person, year in sorted(days, key=lambda row: (row[0], row[1].id)):
-        unposted = _unposted(me, desk, person, on, year, drafts.get((person.id, on)))
-        views.append(_view(desk, person, on, audiences[person.id], posted.get((person.id, year), unposted)))
+        audience = audiences[person.id]
+        unposted = _unposted(me, desk, person, on, year, audience, drafts.get((person.id, on)))
+        views.append(_view(desk, person, on, audience, posted.get((person.id, year), unposted)))
     return views
 
 
@@ -121,9 +122,11 @@ def _view(desk: Desk, person: Member, on: dt.date, audience: Audience, greeting:
     )  # fmt: skip
 
 
-def _unposted(me: Member, desk: Desk, person: Member, on: dt.date, year: int, draft: Draft | None) -> wire.Greeting:
+def _unposted(
+    me: Member, desk: Desk, person: Member, on: dt.date, year: int, audience: Audience, draft: Draft | None
+) -> wire.Greeting:
     approver = draft.approved_by_id if draft and desk.speaks(draft.approved_by_id, on) else None
-    text = desk.text(person, on, year, desk.always or me.id, draft)
+    text = desk.text(person, on, year, audience, desk.always or me.id, draft)
     return wire.Greeting(
         state="approved" if approver else "draft", text=text, signed=desk.signature(approver, on) if approver else None,
         belated=False, channel_id=None, message_no=None, cheers=0,

@@ -137,8 +137,8 @@ async def sender(unit_id: int, on: dt.date) -> int | None:
 async def suggestions(me: Member, person: Member, on: dt.date) -> list[str]:
     """All templates filled for this birthday, beginning with the one that would be taken."""
     desk = await desk_of(await units.unit(person.unit_id))
-    year, _ = await agreed_for(me, desk, person, on)
-    return rules.suggestions(desk.settings.templates, desk.words(person, on, me.id), person.id, year)
+    year, audience = await agreed_for(me, desk, person, on)
+    return rules.suggestions(desk.templates(on, audience), desk.words(person, on, me.id), person.id, year)
 
 
 async def _delegated_to(me: Member) -> list[Unit]:

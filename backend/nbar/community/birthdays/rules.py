@@ -99,10 +99,14 @@ def full_years(since: dt.date | None, day: dt.date) -> int | None:
     return day.year - since.year - ((day.month, day.day) < (since.month, since.day))
 
 
-def chosen(templates: Sequence[str], member_id: int, year: int, *, belated: bool = False) -> str:
-    """The same one all year; another next year, and another for the next person. A belated one speaks of no today."""
-    if belated:
-        templates = [template for template in templates if "今天" not in template] or templates
+def fitting(templates: Sequence[str], *, belated: bool, private: bool) -> Sequence[str]:
+    """Those that stay true: a belated greeting speaks of no today, a private one of no colleagues. All when none does."""
+    untrue = [word for word, applies in (("今天", belated), ("工友", private)) if applies]
+    return [template for template in templates if not any(word in template for word in untrue)] or templates
+
+
+def chosen(templates: Sequence[str], member_id: int, year: int) -> str:
+    """The same one all year; another next year, and another for the next person."""
     return templates[(member_id + year) % len(templates)]
 
 

@@ -20,7 +20,7 @@ export default {
     always: 'Sent by itself',
     neutral: 'Awaits your word',
   },
-  hints: { neutral: 'Without your word, a card in the union’s name goes out on time.', always: 'Goes out on time in your name.', scheduled: 'Goes out on time in your name.' },
+  hints: { neutral: 'Without your word, a card in the union’s name goes out on time.', always: 'Goes out on time in your name.', scheduled: 'Goes out on time.' },
   years: '{n} {n|year|years} with us',
   lunar: 'Lunar',
   dot: ' · ',

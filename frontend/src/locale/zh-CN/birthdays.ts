@@ -18,7 +18,7 @@ export default {
     always: '自动发送',
     neutral: '待你确认',
   },
-  hints: { neutral: '不确认的话,到点会发一张工会名义的贺卡。', always: '到点以你的名义自动发送。', scheduled: '到点以你的名义发送。' },
+  hints: { neutral: '不确认的话,到点会发一张工会名义的贺卡。', always: '到点以你的名义自动发送。', scheduled: '到点自动发出。' },
   years: '入职 {n} 年',
   lunar: '农历',
   dot: ' · ',

@@ -116,6 +116,26 @@ def take_away(chair: Phone) -> None:
     assert (states.count("已收到"), states.count("口头通知"), states.count("未读")) == (3, 8, 101)
 
 
+def test_a_chair_tells_one_team_only(demo: House, phone: Phones) -> None:
+    chair, leader, other = phone(demo), phone(demo), phone(demo)
+    chair.sign_in(demo.account("chair"))
+    leader.sign_in(demo.account("leader"))
+    other.sign_in(demo.account("worker", 1))
+    chair.go("/notices/new")
+    team = leader.page.locator("header p.meta").first.inner_text().split(" · ")[1]
+    chair.page.get_by_label("发给").select_option(label=team)
+    chair.sees("这个班组的每一位工友")
+    chair.page.get_by_label("标题").fill("本班周六加班餐")
+    chair.button("预览").click()
+    chair.button("发布").click()
+    chair.sees("已读情况")
+    leader.go("/notices")
+    leader.sees("本班周六加班餐")
+    other.go("/notices")
+    other.sees("年度体检预约登记")
+    expect(other.page.get_by_text("本班周六加班餐")).to_have_count(0)
+
+
 def test_confirmed_without_a_network_and_withdrawn_with_a_reason(demo: House, phone: Phones) -> None:
     chair, worker = phone(demo), phone(demo)
     chair.sign_in(demo.account("chair"))

@@ -62,7 +62,9 @@ export function rowOf(noticeId: number): MyNotice | undefined {
 /** How far I am with it now; a confirmation on this phone counts at once in what is drawn from here. */
 export function mark(noticeId: number, mine: NoticeState): void {
   const row = rowOf(noticeId)
-  if (row && row.mine !== 'acked') put({ ...row, mine })
+  if (!row || row.mine === 'acked') return
+  put({ ...row, mine })
+  void answers.keep(KEY, board.value.value)
 }
 
 function take(notice: Notice): void {

@@ -47,7 +47,7 @@ export default {
     heading: 'Withdraw the notice', label: 'Why', placeholder: 'For example: wrong time, a new one follows', hint: 'The text is hidden, everybody sees the reason. This cannot be undone.', empty: 'Please give a reason; everybody sees it', confirm: 'Withdraw it', done: 'Withdrawn',
   },
   form: {
-    heading: 'New notice', unit: 'To', unitHint: 'Everybody in this unit and all units below', unitTeam: 'Everybody in this team',
+    heading: 'New notice', unit: 'To', whole: '{name} (everybody)', unitHint: 'Everybody in this unit and all units below', unitTeam: 'Everybody in this team',
     title: 'Title', titleHint: 'For example: register for the check-up by Friday 17:00', body: 'Text (optional)', bodyHint: 'What, when, where, whom to ask',
     needsAck: 'Ask for a confirmation', needsAckHint: 'You see who got it and who has not', deadline: 'Confirm by (optional)', deadlineHint: 'Beijing time; after it the notice is no longer pinned',
     preview: 'Preview', publish: 'Publish', back: 'Change it', published: 'Published', previewHint: 'This is what everybody sees. It calls each of them and cannot be changed, only withdrawn.', forbidden: 'Only chairs, staff and team leaders send notices',

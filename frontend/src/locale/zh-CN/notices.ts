@@ -44,7 +44,7 @@ export default {
     heading: '撤回通知', label: '撤回的原因', placeholder: '例如:时间写错了,稍后重发', hint: '正文不再显示,工友会看到原因。撤回后不能恢复。', empty: '请写一句原因,工友会看到', confirm: '确定撤回', done: '已撤回',
   },
   form: {
-    heading: '发通知', unit: '发给', unitHint: '这个单位和下面各级的每一位职工', unitTeam: '这个班组的每一位工友',
+    heading: '发通知', unit: '发给', whole: '{name}(全部)', unitHint: '这个单位和下面各级的每一位职工', unitTeam: '这个班组的每一位工友',
     title: '标题', titleHint: '例如:周五 17:00 前完成体检信息登记', body: '正文(选填)', bodyHint: '什么事、什么时间、到哪里、找谁',
     needsAck: '需要点“收到”确认', needsAckHint: '能看到谁收到了、谁还没看', deadline: '确认截止(选填)', deadlineHint: '按北京时间;过了截止就不再置顶',
     preview: '预览', publish: '发布', back: '再改改', published: '已发布', previewHint: '工友看到的就是这样。发布后会提醒每一个人,不能修改,只能撤回。', forbidden: '只有主席、干部和班组长能发通知',

@@ -9,6 +9,7 @@ import { mayAck } from './standing'
 export type AckStep = 'ask' | 'waiting' | 'acked' | 'told' | 'none'
 
 export function ackStep(notice: Notice, mine: NoticeState | null): AckStep {
+  if (notice.withdrawn) return 'none'
   if (mine === 'acked' && notice.needsAck) return 'acked'
   const deed = acknowledgingOf(notice.id)
   if (deed && !deed.code) return 'waiting'

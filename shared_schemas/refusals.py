@@ -56,6 +56,7 @@ Code = Literal[
     "events.cancelled",
     "events.capacity_below_going",
     "events.times",
+    "events.too_many",
     "notices.withdrawn",
     "notices.deadline",
     "notices.reminded",

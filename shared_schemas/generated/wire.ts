@@ -58,6 +58,7 @@ export type Code =
   | "events.capacity_below_going"
   | "events.closed"
   | "events.times"
+  | "events.too_many"
   | "joining.decided"
   | "joining.full"
   | "joining.not_linkable"
@@ -165,6 +166,8 @@ export interface Wire {
   CakeStep: CakeStep;
   CakeSteps: CakeSteps;
   Calendar: Calendar;
+  CalendarAddress: CalendarAddress;
+  CalendarFeed: CalendarFeed;
   Channel: Channel;
   ChannelKind: ChannelKind;
   ChannelMember: ChannelMember;
@@ -682,6 +685,19 @@ export interface CakeSteps {
    */
   items: CakeItem[];
   stage: CakeStage;
+}
+/**
+ * `path` on the public address is the secret itself: it is told once.
+ */
+export interface CalendarAddress {
+  path: string;
+  since: string;
+}
+/**
+ * Since when there is one; null: none.
+ */
+export interface CalendarFeed {
+  since: string | null;
 }
 /**
  * A channel as one person sees it: `unread`, `mentioned` and `joined` are mine. `members` counts who may read it.

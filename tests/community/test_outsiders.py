@@ -15,7 +15,7 @@ PUBLIC = {
     ("GET", "/api/health"), ("GET", "/api/about"), ("POST", "/api/session"), ("POST", "/api/session/refresh"),
     ("POST", "/api/activations"), ("POST", "/api/activations/look"), ("POST", "/api/joining/look"),
     ("POST", "/api/joining/requests"), ("POST", "/api/joining/state"), ("POST", "/api/joining/code"),
-    ("POST", "/api/joining/withdrawal"),
+    ("POST", "/api/joining/withdrawal"), ("GET", "/api/calendars/{name}"),
 }  # fmt: skip
 """Routes that a stranger may call; what they give away is tested with their slice."""
 
@@ -30,6 +30,7 @@ OWN_ONLY = {
     ("GET", "/api/me/cakes"), ("GET", "/api/me/walls"), ("POST", "/api/cakes/showings"), ("GET", "/api/bakery"), ("PUT", "/api/bakery/ready"),
     ("GET", "/api/birthdays/plan"), ("PUT", "/api/birthdays/settings"),
     ("GET", "/api/me/devices"), ("DELETE", "/api/me/devices"),
+    ("GET", "/api/me/calendar"), ("POST", "/api/me/calendar"), ("DELETE", "/api/me/calendar"),
     ("GET", "/api/join-requests"), ("PUT", "/api/me/consents/{purpose}"), ("DELETE", "/api/me/consents/{purpose}"),
 }  # fmt: skip
 """Routes that name nobody else's thing: signing in is all they take, and they answer with one's own."""

@@ -18,6 +18,7 @@ WRITERS = {
     "birthdays.delegates",
     "cakes.partners",
     "events.reminders",
+    "events.feeds",
 }
 """Modules that write tables: a slice's actions, and the verbs that were split off from them."""
 ROOT_MODULES = {"app", "cli", "dev"}

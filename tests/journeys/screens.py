@@ -44,6 +44,8 @@ SCREENS = (
     Screen("/me/devices", "worker"),
     Screen("/me/greeting", "worker"),
     Screen("/me/devices", "worker"),
+    Screen("/me/calendar", "worker"),
+    Screen("/me/calendar", "worker", tap="生成我的订阅地址"),
     Screen("/union", "worker"),
     Screen("/outbox", "worker"),
     Screen("/notices", "worker"),

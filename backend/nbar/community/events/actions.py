@@ -111,6 +111,7 @@ async def _change(me: Member, event_id: int, command: wire.EventChange) -> Event
     event.title, event.place, event.address = command.title, command.place, command.address
     event.starts_at, event.ends_at, event.closes_at = times.starts_at, times.ends_at, times.closes_at
     event.description, event.capacity = command.description, command.capacity
+    event.revision, event.revised_at = event.revision + 1, clock.now()
     await event.save()
     if event.starts_at != before.starts_at:
         await reminders.plan(event)
@@ -131,6 +132,7 @@ async def _cancel(me: Member, event_id: int, reason: str) -> None:
     if clock.now() >= event.ends_at:
         raise EventClosed
     await Cancellation.create(event_id=event.id, by_id=me.id, at=clock.now(), reason=reason)
+    await Event.filter(id=event.id).update(revision=F("revision") + 1, revised_at=clock.now())
     await reminders.drop(event.id)
     await delivery.renew_later(event.id)
     await delivery.tell_later(event.id, "event_cancelled", await queries.signed_up(event.id, "going", "waiting"))

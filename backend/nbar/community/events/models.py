@@ -8,7 +8,7 @@ from nbar.core.models import Row
 class Event(Row):
     """Something people sign up for. `going` is kept by conditional updates, so it never passes `capacity`.
 
-    `turns` counts every sign-up there ever was and numbers the next.
+    `turns` counts every sign-up there ever was and numbers the next. `revision` counts the changes.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -33,6 +33,8 @@ class Event(Row):
     waiting = fields.IntField(default=0)
     turns = fields.BigIntField(default=0)
     opened_at = fields.DatetimeField()
+    revision = fields.IntField(default=0, db_default=0)
+    revised_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "event"
@@ -152,3 +154,18 @@ class SignUp(Row):
         table = "sign_up"
         unique_together = (("event", "member"),)
         indexes = [Index(fields=("event_id", "state", "turn"))]
+
+
+class CalendarFeed(Row):
+    """The secret address under which a person's calendar reads the events they go to; only its hash is kept."""
+
+    id = fields.BigIntField(primary_key=True)
+    member: fields.OneToOneRelation[Model] = fields.OneToOneField(
+        "models.Member", related_name="calendar_feed", on_delete=fields.CASCADE
+    )
+    member_id: int
+    secret_hash = fields.CharField(max_length=64, unique=True)
+    since = fields.DatetimeField()
+
+    class Meta:
+        table = "calendar_feed"

@@ -2,7 +2,7 @@ from litestar import Router, delete, get, post, put
 from litestar.di import NamedDependency, Provide
 from litestar.params import JSONBody
 
-from nbar.community.events import access, actions, queries
+from nbar.community.events import access, actions, exports, queries
 from nbar.community.events.access import Event
 from nbar.community.members.queries import Member
 from nbar.core.wire import gate, loaded
@@ -79,7 +79,8 @@ of_event = Router(
     dependencies={"event": Provide(loaded("event")), "member": Provide(loaded("member"))},
     route_handlers=[
         read_event, change_event, cancel_event, sign_up, withdraw, list_sign_ups, list_team, sign_up_for, withdraw_for,
+        *exports.of_event,
     ],
 )  # fmt: skip
 
-handlers = [list_events, open_event, of_event]
+handlers = [list_events, open_event, *exports.handlers, of_event]

@@ -8,11 +8,11 @@ from nbar.community.members.queries import Member
 from nbar.community.notices import access, actions, delivery, queries, readers, sheet
 from nbar.community.notices.access import Notice
 from nbar.community.units.queries import Unit
+from nbar.core import xlsx
 from nbar.core.wire import gate, loaded
 from shared_schemas.base import MAX_INT
 from shared_schemas.community import notices as wire
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 After = Annotated[int, QueryParameter(ge=0, le=MAX_INT)]
 managed = gate("notice_id", access.managed_notice_for, "notice")
@@ -106,9 +106,9 @@ async def remind_of_notice(
     return await delivery.remind(me, notice, client_id, data)
 
 
-@get("/sheet", operation_id="exportReaders", media_type=XLSX, guards=[counted])
+@get("/sheet", operation_id="exportReaders", media_type=xlsx.MEDIA_TYPE, guards=[counted])
 async def export_readers(me: NamedDependency[Member], notice: NamedDependency[Notice]) -> Response[bytes]:
-    return Response(await sheet.export(me, notice), media_type=XLSX)
+    return Response(await sheet.export(me, notice), media_type=xlsx.MEDIA_TYPE)
 
 
 of_notice = Router(

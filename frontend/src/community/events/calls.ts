@@ -1,4 +1,4 @@
-import type { Event, EventChange, EventDetail, EventOpen, SignUp, SignUpRow, TeamMate, Unit, UnitRef } from '@wire'
+import type { CalendarAddress, CalendarFeed, Event, EventChange, EventDetail, EventOpen, SignUp, SignUpRow, TeamMate, Unit, UnitRef } from '@wire'
 import { api } from '@/core/api'
 
 const path = (id: number) => `/api/events/${id}`
@@ -13,6 +13,10 @@ export const readSignUps = (id: number) => api.get<SignUpRow[]>(`${path(id)}/sig
 export const readTeam = (id: number) => api.get<TeamMate[]>(`${path(id)}/team`)
 export const signUpFor = (id: number, memberId: number) => api.put<SignUp>(`${path(id)}/sign-ups/${memberId}`)
 export const withdrawFor = (id: number, memberId: number) => api.del(`${path(id)}/sign-ups/${memberId}`)
+
+export const readCalendar = () => api.get<CalendarFeed>('/api/me/calendar')
+export const renewCalendar = () => api.post<CalendarAddress>('/api/me/calendar')
+export const endCalendar = () => api.del('/api/me/calendar')
 
 export const readUnits = () => api.get<UnitRef[]>('/api/units')
 export const readUnit = (id: number) => api.get<Unit>(`/api/units/${id}`)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { changeOf, emptyDraft, type EventDraft, faultsOf, toField, toInstant, withStart } from './draft'
+import type { EventDetail } from '@wire'
+import { changeOf, copyOf, emptyDraft, type EventDraft, faultsOf, toField, toInstant, withStart } from './draft'
 
 const NOW = Date.parse('2026-06-10T00:00:00Z')
 
@@ -53,4 +54,25 @@ describe('faults', () => {
 
 it('sends what was typed without blanks around it', () => {
   expect(changeOf(draft({ title: ' 大讲堂 ', capacity: ' 50 ' }))).toMatchObject({ title: '大讲堂', capacity: 50, startsAt: '2026-06-18T14:00:00+08:00' })
+})
+
+describe('the same event again', () => {
+  const event = {
+    unitId: 7, title: '健步走', place: '公园', address: '', description: '带水', capacity: 30, bar: null, audience: [7, 8],
+    startsAt: '2026-06-18T06:00:00Z', endsAt: '2026-06-18T08:00:00Z', closesAt: '2026-06-17T10:00:00Z',
+  } as unknown as EventDetail
+
+  it('is a week later, at the same hour, for the same people', () => {
+    expect(copyOf(event, [7], NOW)).toMatchObject({ title: '健步走', startsAt: '2026-06-25T14:00', closesAt: '2026-06-24T18:00', audience: [7, 8] })
+  })
+
+  it('moves an old one by whole weeks until people can still sign up', () => {
+    const late = Date.parse('2026-07-08T10:00:00Z')
+    expect(copyOf(event, [7], late).closesAt).toBe('2026-07-15T18:00')
+    expect(faultsOf(copyOf(event, [7], late), late)).toEqual({})
+  })
+
+  it('is held in my own unit when the other is not mine', () => {
+    expect(copyOf(event, [9], NOW)).toMatchObject({ unitId: 9, audience: [9] })
+  })
 })

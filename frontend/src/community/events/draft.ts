@@ -20,6 +20,7 @@ export type Faults = Partial<Record<keyof EventDraft, Fault>>
 
 const UNION_OFFSET = '+08:00'
 const UNION_HOURS = 8
+const WEEK = 7 * 24 * 3_600_000
 const CAPACITY_MAX = 100_000
 const LONGEST = { title: 60, place: 60, address: 200, description: 2000 } as const
 
@@ -45,6 +46,16 @@ export function draftOf(event: EventDetail): EventDraft {
     startsAt: toField(event.startsAt), endsAt: toField(event.endsAt), closesAt: toField(event.closesAt),
     capacity: String(event.capacity), bar: event.bar, audience: [...(event.audience ?? [])],
   }
+}
+
+/** The same event again, as many weeks later as bring its sign-up into the future; in a unit of `mine`. */
+export function copyOf(event: EventDetail, mine: number[], now: number): EventDraft {
+  const weeks = Math.max(1, Math.ceil((now - Date.parse(event.closesAt) + 1) / WEEK))
+  const later = (instant: string) => toField(new Date(Date.parse(instant) + weeks * WEEK).toISOString())
+  const times = { startsAt: later(event.startsAt), endsAt: later(event.endsAt), closesAt: later(event.closesAt) }
+  if (mine.includes(event.unitId)) return { ...draftOf(event), ...times }
+  const unitId = mine[0] ?? null
+  return { ...draftOf(event), ...times, unitId, audience: unitId === null ? [] : [unitId] }
 }
 
 /** Two hours long, closing an evening before: what most events want; every time stays editable. */

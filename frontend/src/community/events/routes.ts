@@ -4,7 +4,8 @@ const withId = (to: RouteLocationNormalized) => ({ id: Number(to.params.id) })
 
 export const routes: RouteRecordRaw[] = [
   { path: '/events', component: () => import('./EventsPage.vue'), meta: { title: 'events.title', tab: true } },
-  { path: '/events/new', component: () => import('./EventEditPage.vue'), meta: { title: 'events.form.headingNew' } },
+  { path: '/events/new', component: () => import('./EventEditPage.vue'), props: (to) => ({ from: Number(to.query.from) || undefined }), meta: { title: 'events.form.headingNew' } },
+  { path: '/me/calendar', component: () => import('./CalendarPage.vue'), meta: { title: 'events.feed.title' } },
   { path: '/events/:id(\\d+)', component: () => import('./EventPage.vue'), props: withId, meta: { title: 'events.page.heading' } },
   { path: '/events/:id(\\d+)/edit', component: () => import('./EventEditPage.vue'), props: withId, meta: { title: 'events.form.headingEdit' } },
   { path: '/events/:id(\\d+)/sign-ups', component: () => import('./SignUpsPage.vue'), props: withId, meta: { title: 'events.list.heading' } },

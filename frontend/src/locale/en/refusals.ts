@@ -51,6 +51,7 @@ export default {
   'events.closed': 'Sign-up is closed',
   'events.cancelled': 'The event is cancelled',
   'events.capacity_below_going': 'There cannot be fewer places than people signed up',
+  'events.too_many': 'Too many people signed up for one sheet',
   'events.times': 'The times do not fit: sign-up ends before the start, the end comes after it',
   'notices.withdrawn': 'This notice was withdrawn',
   'notices.deadline': 'The deadline must lie ahead, at most a year',

@@ -52,6 +52,7 @@ export default {
   'events.closed': '报名已经截止',
   'events.cancelled': '活动已取消',
   'events.capacity_below_going': '名额不能少于已报名的人数',
+  'events.too_many': '报名的人太多,一张表放不下',
   'events.times': '时间不对:截止要在开始之前,结束要在开始之后',
   'notices.withdrawn': '这条通知已经撤回',
   'notices.deadline': '截止时间要在以后,最多一年',

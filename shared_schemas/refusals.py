@@ -62,6 +62,7 @@ Code = Literal[
     "notices.reminded",
     "notices.nobody",
     "notices.too_many",
+    "privacy.office_held",
     "live.bad_frame",
     "live.unknown_frame",
 ]

@@ -34,12 +34,15 @@ from nbar.community.notices import routes as notices
 from nbar.community.notices import schedule as notice_schedule
 from nbar.community.offices import routes as offices
 from nbar.community.people import routes as people
+from nbar.community.privacy import routes as privacy
+from nbar.community.privacy import schedule as privacy_schedule
 from nbar.community.rollback import routes as rollback
 from nbar.community.roster import routes as roster
 from nbar.community.roster import schedule as roster_schedule
 from nbar.community.sessions import queries as session_queries
 from nbar.community.sessions import routes as sessions
 from nbar.community.sessions import schedule as session_schedule
+from nbar.community.trail import routes as trail
 from nbar.community.units import queries as units
 from nbar.community.wishes import routes as wishes
 from nbar.community.wishes import schedule as wish_schedule
@@ -68,6 +71,8 @@ SLICES = (
     cakes,
     wishes,
     events,
+    privacy,
+    trail,
 )
 MODELS = ["nbar.core.models"] + [
     f"nbar.community.{name}.models"
@@ -109,6 +114,7 @@ JOBS = {
     session_schedule.forget_old: 6 * 3600.0,
     joining_schedule.forget_old: 3600.0,
     roster_schedule.forget_old: 3600.0,
+    privacy_schedule.nightly: 900.0,
 }
 MAX_BODY = 64 * 1024
 SECURITY_HEADERS = {

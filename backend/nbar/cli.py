@@ -14,9 +14,11 @@ from tqdm import tqdm
 
 from nbar import backup
 from nbar.app import MIGRATIONS, MODELS, create_app
+from nbar.community.holdings.rules import PERIODS
 from nbar.community.members import queries as members
 from nbar.community.offices import actions as offices
 from nbar.community.offices.rules import UNIONS
+from nbar.community.privacy import schedule as privacy
 from nbar.community.roster import actions as roster
 from nbar.community.sessions import actions as sessions
 from nbar.community.units import queries as units
@@ -142,6 +144,16 @@ def reset_access(settings: Settings, arguments: argparse.Namespace) -> None:
     _print_code(settings, _with_database(settings, reset))
 
 
+def retention(settings: Settings, arguments: argparse.Namespace) -> None:
+    async def run() -> None:
+        counts = await (privacy.due() if arguments.dry_run else privacy.sweep())
+        for name, days in ((name, span.days) for name, span in PERIODS.items()):
+            print(f"{name:<14} after {days:>5} days: {counts.get(name, 0)}")
+        print("nothing was deleted" if arguments.dry_run else "deleted")
+
+    _with_database(settings, run)
+
+
 def run_backup(settings: Settings, arguments: argparse.Namespace) -> None:
     with tqdm(unit="page", desc="backup") as bar:
 
@@ -244,6 +256,9 @@ def _parser() -> argparse.ArgumentParser:
     verb("restore", run_restore, "put a copy back; the server must be stopped").add_argument("file", type=Path)
     verb("worker", worker, "take the worker off every phone, or let it be installed again").add_argument(
         "state", choices=("off", "on")
+    )
+    verb("retention", retention, "delete what is past its period, as the server does by night").add_argument(
+        "--dry-run", action="store_true", help="only say how much"
     )
     verb("doctor", doctor, "say what is wrong with the set-up")
     return parser

@@ -8,8 +8,10 @@ import { routes as joining } from './community/joining/routes'
 import { routes as members } from './community/members/routes'
 import { routes as messages } from './community/messages/routes'
 import { routes as notices } from './community/notices/routes'
+import { routes as privacy } from './community/privacy/routes'
 import { routes as roster } from './community/roster/routes'
 import { routes as sessions } from './community/sessions/routes'
+import { routes as trail } from './community/trail/routes'
 import { routes as units } from './community/units/routes'
 import { routes as wishes } from './community/wishes/routes'
 import { session } from './core/session'
@@ -46,6 +48,8 @@ const routes: RouteRecordRaw[] = [
   ...cakes,
   ...wishes,
   ...events,
+  ...privacy,
+  ...trail,
   ...notices,
   { path: '/:rest(.*)*', component: () => import('./pages/MissingPage.vue'), meta: { title: 'shell.notFound' } },
 ]

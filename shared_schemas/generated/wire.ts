@@ -80,6 +80,7 @@ export type Code =
   | "notices.reminded"
   | "notices.too_many"
   | "notices.withdrawn"
+  | "privacy.office_held"
   | "request.invalid"
   | "request.malformed"
   | "request.method"
@@ -103,6 +104,54 @@ export type Code =
   | "units.phone_taken";
 export type System = "android" | "harmony" | "ios" | "linux" | "mac" | "other" | "windows";
 export type EventState = "cancelled" | "closed" | "done" | "open" | "running";
+export type HeldGroup = "birthdays" | "events" | "log" | "profile" | "security" | "talk";
+export type TableName =
+  | "bars"
+  | "cakes"
+  | "calendar_feed"
+  | "cancellations"
+  | "codes"
+  | "consents"
+  | "delegations"
+  | "devices"
+  | "drafts"
+  | "event_news"
+  | "events"
+  | "greetings"
+  | "inbox"
+  | "inbox_messages"
+  | "join_requests"
+  | "log"
+  | "mentions"
+  | "messages"
+  | "notice_reminders"
+  | "notices"
+  | "offices"
+  | "partnerships"
+  | "profile"
+  | "reactions"
+  | "read_marks"
+  | "recalls"
+  | "receipts"
+  | "roster_effects"
+  | "sign_ups"
+  | "thanks"
+  | "thanks_had";
+export type OnClosing = "anonymous" | "ended" | "erased" | "evidence";
+export type PeriodName =
+  | "cakes"
+  | "codes"
+  | "consents"
+  | "devices"
+  | "drafts"
+  | "ended_devices"
+  | "imports"
+  | "join_requests"
+  | "log"
+  | "messages"
+  | "people"
+  | "receipts"
+  | "sign_ups";
 export type UnitKind = "county" | "enterprise" | "industry" | "joint" | "partner" | "team" | "township" | "village";
 export type JoinStatus = "approved" | "done" | "refused" | "waiting";
 export type Keeping = "active" | "changed" | "gone" | "office" | "phone" | "signed_up" | "team";
@@ -128,9 +177,62 @@ export type ProblemCode =
   | "team_too_long";
 export type ServerFrame =
   Ready | Posted | Held | Refused | MessagePosted | ChannelTold | Left | ReadMark | NoticeTold | NoticeMine | Pong;
+export type Verb =
+  | "account.closed"
+  | "audit.read"
+  | "bar.closed"
+  | "cakes.partner_ended"
+  | "cakes.partner_named"
+  | "calendar.closed"
+  | "calendar.opened"
+  | "code.issued"
+  | "code.used"
+  | "codes.printed"
+  | "consent.oral"
+  | "consent.withdrawn"
+  | "device.ended"
+  | "device.others_ended"
+  | "event.answered_for"
+  | "event.cancelled"
+  | "event.changed"
+  | "event.check_in_undone"
+  | "event.checked_in"
+  | "event.exported"
+  | "event.opened"
+  | "event.ratings_read"
+  | "greeting.delegated"
+  | "greeting.delegation_ended"
+  | "holdings.exported"
+  | "join.confirmed"
+  | "join.refused"
+  | "member.added"
+  | "member.changed"
+  | "member.forgotten"
+  | "member.left"
+  | "member.returned"
+  | "message.recalled"
+  | "notice.exported"
+  | "notice.published"
+  | "notice.reminded"
+  | "notice.told"
+  | "notice.untold"
+  | "notice.withdrawn"
+  | "office.ended"
+  | "office.given"
+  | "password.changed"
+  | "poster.hung"
+  | "poster.taken_down"
+  | "roster.imported"
+  | "roster.undone"
+  | "session.reused"
+  | "unit.closed"
+  | "unit.opened"
+  | "wish.hidden"
+  | "wish.reported";
 
 export interface Wire {
   About: About;
+  AccountClosing: AccountClosing;
   Activate: Activate;
   ActivationCode: ActivationCode;
   ActivationLook: ActivationLook;
@@ -198,6 +300,10 @@ export interface Wire {
   GreetingState: GreetingState;
   Health: Health;
   Held: Held;
+  HeldGroup: HeldGroup;
+  HeldPage: HeldPage;
+  HeldRow: HeldRow;
+  HeldTable: HeldTable;
   Hello: Hello;
   JoinAsk: JoinAsk;
   JoinCode: JoinCode;
@@ -238,9 +344,12 @@ export interface Wire {
   NoticeWithdraw: NoticeWithdraw;
   Office: Office;
   OfficeHeld: OfficeHeld;
+  OnClosing: OnClosing;
   PartnerNamed: PartnerNamed;
   PartnerNaming: PartnerNaming;
   PasswordChange: PasswordChange;
+  Period: Period;
+  PeriodName: PeriodName;
   Ping: Ping;
   Poll: Poll;
   PollAnswer: PollAnswer;
@@ -276,13 +385,17 @@ export interface Wire {
   SignUp: SignUp;
   SignUpRow: SignUpRow;
   SlipsPrinted: SlipsPrinted;
+  Somebody: Somebody;
   System: System;
+  TableName: TableName;
   Tally: Tally;
   TeamChoice: TeamChoice;
   TeamMate: TeamMate;
   Tell: Tell;
   Text: Text;
   Thank: Thank;
+  TrailEntry: TrailEntry;
+  TrailPage: TrailPage;
   UndoneRow: UndoneRow;
   Unit: Unit;
   UnitChild: UnitChild;
@@ -291,6 +404,7 @@ export interface Wire {
   UnitOpened: UnitOpened;
   UnitRef: UnitRef;
   UnitRename: UnitRename;
+  Verb: Verb;
   Wall: Wall;
   WallOfYear: WallOfYear;
   WallWish: WallWish;
@@ -309,6 +423,12 @@ export interface About {
   police: string;
   version: string;
   wire: number;
+}
+/**
+ * The password once more: an unlocked phone in other hands must not be enough.
+ */
+export interface AccountClosing {
+  password: string;
 }
 /**
  * `consents` holds only what was ticked; `membership` must be among them.
@@ -954,6 +1074,34 @@ export interface Held {
   t: "held";
 }
 /**
+ * Newest first.
+ */
+export interface HeldPage {
+  more: boolean;
+  rows: HeldRow[];
+}
+/**
+ * Cells by column; an instant in RFC 3339, what is not set is left out.
+ */
+export interface HeldRow {
+  cells: {
+    [k: string]: string;
+  };
+  id: number;
+}
+/**
+ * `rows` are mine; `days` is how long they are kept, null for as long as I am a member. `opens` when rows can be read.
+ */
+export interface HeldTable {
+  days: number | null;
+  group: HeldGroup;
+  name: TableName;
+  onClosing: OnClosing;
+  opens: boolean;
+  period: PeriodName | null;
+  rows: number;
+}
+/**
  * `secret` is made and kept by the applicant's browser: it alone sees the answer. `consent` is the version of the words agreed to.
  */
 export interface JoinAsk {
@@ -1289,6 +1437,13 @@ export interface PasswordChange {
   old: string;
 }
 /**
+ * After so many days without use, or since what it belongs to is over, rows are deleted by the nightly job.
+ */
+export interface Period {
+  days: number;
+  name: PeriodName;
+}
+/**
  * Where sockets fail: `cursors` maps channel ids to the head the client holds.
  */
 export interface Poll {
@@ -1509,6 +1664,13 @@ export interface SignUpRow {
 export interface SlipsPrinted {
   count: number;
 }
+/**
+ * A person in the log. Without a name it is somebody whose name is not for this reader; such a one has no id either.
+ */
+export interface Somebody {
+  id: number | null;
+  name: string | null;
+}
 export interface TeamMate {
   byOther: boolean;
   hasPhone: boolean;
@@ -1522,6 +1684,24 @@ export interface TeamMate {
 export interface Thank {
   text: string;
   to?: number | null;
+}
+/**
+ * `actor` is null when the system did it, `about` when it was about nobody in particular. `unit` is where.
+ */
+export interface TrailEntry {
+  about: Somebody | null;
+  actor: Somebody | null;
+  at: string;
+  id: number;
+  unit: string | null;
+  verb: Verb;
+}
+/**
+ * Newest first.
+ */
+export interface TrailPage {
+  entries: TrailEntry[];
+  more: boolean;
 }
 /**
  * A unit with what its viewer may do there. `openable` are the kinds of unit that may be opened under it.

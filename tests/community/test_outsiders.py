@@ -13,7 +13,7 @@ from tests.world import Person, World, new_id
 
 PUBLIC = {
     ("GET", "/api/health"), ("GET", "/api/about"), ("POST", "/api/session"), ("POST", "/api/session/refresh"),
-    ("POST", "/api/activations"), ("POST", "/api/activations/look"), ("POST", "/api/joining/look"),
+    ("POST", "/api/activations"), ("POST", "/api/activations/look"), ("POST", "/api/joining/look"), ("GET", "/api/privacy/periods"),
     ("POST", "/api/joining/requests"), ("POST", "/api/joining/state"), ("POST", "/api/joining/code"),
     ("POST", "/api/joining/withdrawal"), ("GET", "/api/calendars/{name}"),
 }  # fmt: skip
@@ -29,8 +29,9 @@ OWN_ONLY = {
     ("PUT", "/api/cakes/partner"), ("DELETE", "/api/cakes/partner"), ("GET", "/api/cakes/months"),
     ("GET", "/api/me/cakes"), ("GET", "/api/me/walls"), ("POST", "/api/cakes/showings"), ("GET", "/api/bakery"), ("PUT", "/api/bakery/ready"),
     ("GET", "/api/birthdays/plan"), ("PUT", "/api/birthdays/settings"),
-    ("GET", "/api/me/devices"), ("DELETE", "/api/me/devices"),
     ("GET", "/api/me/calendar"), ("POST", "/api/me/calendar"), ("DELETE", "/api/me/calendar"),
+    ("GET", "/api/me/devices"), ("DELETE", "/api/me/devices"), ("GET", "/api/me/holdings"), ("POST", "/api/me/closing"),
+    ("GET", "/api/me/holdings/{table}"), ("POST", "/api/me/export"),
     ("GET", "/api/join-requests"), ("PUT", "/api/me/consents/{purpose}"), ("DELETE", "/api/me/consents/{purpose}"),
 }  # fmt: skip
 """Routes that name nobody else's thing: signing in is all they take, and they answer with one's own."""
@@ -63,7 +64,7 @@ async def ids_in_lake(world: World) -> dict[str, str]:
         "office_id": str(unit["offices"][0]["id"]), "no": str(message["no"]),
         "device_id": str((await world.worker.get("/me/devices"))[0]["id"]),
         "request_id": str(asked.id), "import_id": str(run.id),
-        "client_id": new_id(), "kind": "like", "purpose": "birthday", "on": clock.today().isoformat(),
+        "client_id": new_id(), "kind": "like", "purpose": "birthday", "table": "messages", "on": clock.today().isoformat(),
     }  # fmt: skip
 
 

@@ -11,14 +11,15 @@ from tests.house.files import ROOT, short, tree, written
 FLOORS = ("community", "bars", "press")
 USUAL = {"__init__", "models", "rules", "queries", "actions", "routes", "schedule"}
 WRITERS = {
-    "notices.delivery",
     "actions",
-    "sessions.devices",
-    "events.delivery",
     "birthdays.delegates",
     "cakes.partners",
+    "events.delivery",
     "events.reminders",
     "events.feeds",
+    "messages.purge",
+    "notices.delivery",
+    "sessions.devices",
 }
 """Modules that write tables: a slice's actions, and the verbs that were split off from them."""
 ROOT_MODULES = {"app", "cli", "dev"}

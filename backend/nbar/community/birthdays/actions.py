@@ -11,6 +11,7 @@ from nbar.community.channels.queries import Channel
 from nbar.community.members import queries as members
 from nbar.community.members.queries import Member
 from nbar.community.messages import actions as message_actions
+from nbar.community.messages import purge
 from nbar.community.messages import queries as messages
 from nbar.community.units import queries as units
 from nbar.community.units.queries import Unit
@@ -132,6 +133,14 @@ async def remind(unit_id: int, sender_id: int, day: dt.date, names: list[str]) -
     await Reminder.create(unit_id=unit_id, on=day, at=clock.now())
     values = {"on": day.isoformat(), "count": str(len(names)), "names": "、".join(names[:NAMED])}
     await message_actions.tell(sender_id, Tell(template="greeting_draft", values=values, link="/birthdays"))
+
+
+@transaction
+async def forget(member_id: int) -> None:
+    """Takes back the greetings to somebody: they hold the name and say when the birthday is."""
+    for message_id in await Greeting.filter(member_id=member_id).values_list("message_id", flat=True):
+        await purge.retract(message_id)  # type: ignore[arg-type]
+    await Greeting.filter(member_id=member_id).delete()
 
 
 def _author(desk: Desk, person: Member, on: dt.date, draft: Draft | None) -> int | None:

@@ -97,3 +97,15 @@ async def _advance(me: Member, cake: Cake, stage: wire.CakeStage) -> bool:
         values = {"on": cake.pick_up_on.isoformat(), "place": await queries.place_of(cake.unit_id)}
         await messages.tell(cake.member_id, Tell(template="cake_ready", values=values, link="/cakes/mine"))
     return bool(missing)
+
+
+@transaction
+async def forget(member_id: int) -> None:
+    """Takes back every cake of somebody; a code that was handed out leads nowhere."""
+    await remove(await Cake.filter(member_id=member_id).values_list("id", flat=True))  # type: ignore[arg-type]
+
+
+@transaction
+async def remove(ids: list[int]) -> None:
+    await Step.filter(cake_id__in=ids).delete()
+    await Cake.filter(id__in=ids).delete()

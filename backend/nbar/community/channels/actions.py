@@ -151,6 +151,12 @@ async def read(me: Member, channel_id: int, no: int, baseline: int = 0) -> int:
     return after
 
 
+@transaction
+async def raise_floor(channel_id: int, no: int) -> None:
+    """Nothing stands up to this number any more."""
+    await Channel.filter(id=channel_id, floor__lt=no).update(floor=no)
+
+
 async def _set_mark(member_id: int, channel_id: int, no: int) -> None:
     await ReadMark.bulk_create(
         [ReadMark(member_id=member_id, channel_id=channel_id, last_read=no)],

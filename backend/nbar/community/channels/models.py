@@ -7,7 +7,8 @@ from shared_schemas.community.channels import BarKind, ChannelKind, SealColour
 
 
 class Channel(Row):
-    """A place for messages. `head` counts changes, `count` counts messages, neither has holes.
+    """A place for messages. `head` counts changes, `count` counts messages, neither has holes; messages up to number
+    `floor` are gone for their age.
 
     Who belongs to a home, team or inbox channel is derived from the roster; a bar's members are `Membership` rows.
     """
@@ -29,6 +30,7 @@ class Channel(Row):
     owner_id: int | None
     head = fields.BigIntField(default=0)
     count = fields.BigIntField(default=0)
+    floor = fields.BigIntField(default=0, db_default=0)
     position = fields.SmallIntField(default=0)
     opened_at = fields.DatetimeField()
     closed_at = fields.DatetimeField(null=True)

@@ -77,6 +77,19 @@ async def release_left(event_id: int) -> None:
 
 
 @transaction
+async def forget(member_id: int) -> None:
+    """Takes somebody off every list. Where the event is ahead the next in line moves up; of a past one the count stays."""
+    for event_id in await SignUp.filter(member_id=member_id).order_by("event_id").values_list("event_id", flat=True):
+        event = await _locked(event_id)  # type: ignore[arg-type]
+        if clock.now() >= event.starts_at:
+            await SignUp.filter(event_id=event.id, member_id=member_id).delete()
+            continue
+        await _drop(event, await SignUp.filter(event_id=event.id, member_id=member_id))
+        if not await Cancellation.exists(event_id=event.id):
+            await _move_up(event)
+
+
+@transaction
 async def _open(me: Member, command: wire.EventOpen) -> Event:
     unit = await access.may_open(me, command.unit_id)
     audience = await access.audience_below(me, unit, list(dict.fromkeys(command.audience))) or [unit]

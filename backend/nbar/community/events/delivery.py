@@ -91,6 +91,12 @@ async def deliver_tellings(event_id: int) -> int:
     return len(rows)
 
 
+@transaction
+async def unpin(ids: list[int]) -> None:
+    """These cards are no longer shown: their messages go for their age."""
+    await Card.filter(id__in=ids).update(message_id=None)
+
+
 async def undelivered() -> list[int]:
     """Ids of events of which a group or a person has yet to be shown something."""
     rows = [

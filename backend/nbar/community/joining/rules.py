@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+from nbar.community.holdings.rules import PERIODS
+
 POSTER_LIFE = dt.timedelta(days=90)
-REQUEST_LIFE = dt.timedelta(days=14)
+REQUEST_LIFE = PERIODS["join_requests"]
 """How long a request waits, and how long its answer is kept afterwards."""
 TELL_PAUSE = dt.timedelta(hours=1)
 """While others wait already, chair and leader are told again only after this."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from nbar.community.audit import actions as audit
 from nbar.community.members.models import Consent, Member
-from nbar.community.members.rules import AUDIENCES, possible
+from nbar.community.members.rules import AUDIENCES, CLOSED, possible
 from nbar.community.units import actions as units
 from nbar.core import clock
 from nbar.core.db import after_commit, transaction
@@ -96,6 +96,17 @@ async def bring_back(actor_id: int, member: Member, facts: dict[str, Any]) -> No
 
 
 @transaction
+async def erase(member_id: int) -> None:
+    """Leaves of a person nothing but the id and the times; every right ends, and the phone number is free anew."""
+    member = await Member.filter(id=member_id).select_for_update().get()
+    member.name, member.erased_at, member.left_at = CLOSED, clock.now(), member.left_at or clock.now()
+    member.phone = member.number = member.password_hash = member.team_id = member.joined_on = None
+    member.set_birthday(None)
+    await member.save()
+    after_commit(lambda: hub.recheck([member_id]))
+
+
+@transaction
 async def set_birthday(member: Member, fact: BirthdayFact | None) -> Member:
     if fact is not None and not possible(fact):
         raise Invalid("there is no such day")
@@ -128,6 +139,12 @@ async def withdraw(member: Member, purpose: Purpose, recorded_by: int | None = N
     )
     if ended and recorded_by is not None:
         await audit.record(recorded_by, "consent.withdrawn", f"member:{member.id}", purpose=purpose)
+
+
+@transaction
+async def withdraw_all(member_id: int) -> None:
+    """Takes back whatever the person agreed to. The rows stay as a proof that it was agreed to, and until when."""
+    await Consent.filter(member_id=member_id, withdrawn_at=None).update(withdrawn_at=clock.now())
 
 
 @transaction

@@ -35,6 +35,7 @@ class Member(Row):
     team_since = fields.DatetimeField(null=True)
     activated_at = fields.DatetimeField(null=True)
     left_at = fields.DatetimeField(null=True)
+    erased_at = fields.DatetimeField(null=True)
     system = fields.BooleanField(default=False)
 
     class Meta:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 
 from nbar.community.members.models import Consent
 from nbar.community.members.models import Member as Member
@@ -36,6 +36,12 @@ async def member_for(me: Member, member_id: int) -> Member:
     return found
 
 
+async def left_before(until: dt.datetime, limit: int) -> list[int]:
+    """Ids of people who left their unit before this instant and still have a name here."""
+    rows = Member.filter(left_at__lt=until, erased_at=None, system=False).order_by("id").limit(limit)
+    return await rows.values_list("id", flat=True)  # type: ignore[return-value]
+
+
 async def by_phone(phone: str) -> Member | None:
     return await Member.get_or_none(phone=phone, left_at=None)
 
@@ -64,6 +70,11 @@ async def born_on(days: Iterable[tuple[wire.Calendar, int, int]]) -> list[Member
 async def under(path: str) -> list[Member]:
     """Everybody in a unit and in all units below it."""
     return await Member.filter(unit__path__startswith=path, left_at=None, system=False).order_by("id")
+
+
+def ids_under(path: str) -> Subquery:
+    """Ids of everybody who is or was in a unit or below it, for a question inside a question."""
+    return Subquery(Member.filter(unit__path__startswith=path).values("id"))
 
 
 async def some(ids: Iterable[int]) -> dict[int, Member]:

@@ -9,6 +9,8 @@ from shared_schemas.community.members import Audience, BirthdayFact, Purpose
 
 CONSENT_VERSION = "2026-11"
 """The version of the privacy words the app shows."""
+CLOSED = "已注销用户"
+"""What is shown instead of the name of somebody who closed the account."""
 AUDIENCES: dict[Purpose, Audience] = {"birthday": "group", "birthday_private": "private"}
 """Which yes means which audience; without one nobody is greeted."""
 

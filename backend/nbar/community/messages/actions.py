@@ -145,7 +145,7 @@ async def recall(me: Member, channel_id: int, no: int) -> wire.Message:
             raise RecallTooLate
     await Recall.create(message_id=message.id, by_id=me.id, at=clock.now())
     if not own:
-        await audit.record(me.id, "message.recalled", f"message:{message.id}", author=message.author_id)
+        await audit.record(me.id, "message.recalled", f"message:{message.id}", member=message.author_id)
     await Mention.filter(message_id=message.id).delete()
     await Reaction.filter(message_id=message.id).delete()
     message.body, message.everyone = stored(wire.Recalled(by_author=own)), False

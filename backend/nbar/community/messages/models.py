@@ -41,7 +41,12 @@ class Message(Row):
     class Meta:
         table = "message"
         unique_together = (("channel", "no"), ("channel", "seq"), ("author", "client_id"))
-        indexes = [Index(fields=("channel_id", "changed")), Index(fields=("channel_id", "at"))]
+        indexes = [
+            Index(fields=("channel_id", "changed")),
+            Index(fields=("channel_id", "at")),
+            Index(fields=("reply_to_id",)),
+            Index(fields=("at",)),
+        ]
 
 
 class Recall(Row):
@@ -78,6 +83,7 @@ class Reaction(Row):
     class Meta:
         table = "reaction"
         unique_together = (("message", "member", "kind"),)
+        indexes = [Index(fields=("member_id",))]
 
 
 class Mention(Row):

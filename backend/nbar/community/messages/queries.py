@@ -47,12 +47,17 @@ async def page(
     if around is not None:
         start = max(1, around - limit // 2)
         rows = await Message.filter(channel_id=channel.id, no__gte=start).order_by("no").limit(limit)
-        return await _page(me, rows, channel.head, bool(rows and rows[0].no > 1))
+        return await _page(me, rows, channel.head, _more(rows, channel))
     older = Message.filter(channel_id=channel.id)
     if before is not None:
         older = older.filter(no__lt=before)
     rows = (await older.order_by("-no").limit(limit))[::-1]
-    return await _page(me, rows, channel.head, bool(rows and rows[0].no > 1))
+    return await _page(me, rows, channel.head, _more(rows, channel))
+
+
+def _more(rows: list[Message], channel: Channel) -> bool:
+    """Whether anything stands before the first of these."""
+    return bool(rows) and rows[0].no > channel.floor + 1
 
 
 async def changed_after(channel_id: int, head: int, limit: int = 200) -> list[Message]:
@@ -125,6 +130,13 @@ async def bodies(message_ids: Iterable[int]) -> dict[int, wire.Body]:
     return {row.id: shown(row.body) for row in rows}
 
 
+async def last_gone(channel_id: int) -> int:
+    """The number up to which nothing stands any more."""
+    first = await Message.filter(channel_id=channel_id).order_by("no").first()
+    standing: int = first.no - 1 if first else (await Channel.get(id=channel_id)).count
+    return standing
+
+
 async def by_id(message_id: int) -> Message:
     return await Message.get(id=message_id)
 
@@ -184,7 +196,7 @@ async def _last(spoken: list[Channel]) -> dict[int, wire.Message]:
 async def _conversation(
     me: Member, row: Channel, joined: bool, mark: int | None, last: wire.Message | None, size: int
 ) -> channel_wire.Channel:
-    read = 0 if not joined else mark if mark is not None else await baseline(me, row)
+    read = 0 if not joined else max(row.floor, mark if mark is not None else await baseline(me, row))
     unread = row.count - read if joined else 0
     leads = await channels.may_lead(me, row)
     return channel_wire.Channel(

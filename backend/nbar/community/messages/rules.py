@@ -44,6 +44,13 @@ def stored(body: Body) -> dict[str, object]:
     return msgspec.to_builtins(body)  # type: ignore[no-any-return]
 
 
+def plain(kept: dict[str, object]) -> str:
+    """What a person would read of a kept body, in one line."""
+    if "values" in kept:
+        return " ".join(map(str, dict(kept["values"]).values()))  # type: ignore[call-overload]
+    return str(kept.get("text") or kept.get("title") or "")
+
+
 def shown(kept: dict[str, object]) -> Body:
     body: Body = msgspec.convert(kept, Body)
     return body

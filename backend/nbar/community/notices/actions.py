@@ -19,6 +19,7 @@ from nbar.core.db import after_commit, transaction
 from nbar.core.live import hub
 from nbar.core.refusal import Forbidden, Invalid, NotFound, Refusal
 from shared_schemas.community import notices as wire
+from shared_schemas.community.audit import Verb
 from shared_schemas.updates import NoticeMine
 
 
@@ -121,7 +122,7 @@ async def tell(me: Member, notice: Notice, command: wire.NoticeTell) -> None:
         await (_mark if command.told else _unmark)(
             notice.id, member_id, **({"told_at": clock.now(), "told_by_id": me.id} if command.told else {})
         )
-    verb = "notice.told" if command.told else "notice.untold"
+    verb: Verb = "notice.told" if command.told else "notice.untold"
     await audit.record(me.id, verb, f"notice:{notice.id}", members=sorted(ids))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from nbar.community.holdings.rules import PERIODS
 from nbar.community.roster import cells, headings
 from nbar.community.roster.headings import Columns, Field
 from nbar.community.roster.people import Line, Person, person, problem
@@ -13,7 +14,7 @@ from nbar.community.roster.repeats import repeated
 from nbar.community.roster.sheet import Grid
 from shared_schemas.community.roster import RosterProblem
 
-UNDO_WINDOW = dt.timedelta(days=7)
+UNDO_WINDOW = PERIODS["imports"]
 """How long the last import can be taken back."""
 
 

@@ -106,7 +106,7 @@ async def _activate(key: bytes, command: Activate, password_hash: str, agent: st
     await end_devices(member.id)
     for given in command.consents:
         await member_actions.consent(member, given.purpose, given.version)
-    await audit.record(member.id, "code.used", f"activation:{row.id}")
+    await audit.record(member.id, "code.used", f"activation:{row.id}", member=member.id)
     return await open_device(key, member, agent)
 
 

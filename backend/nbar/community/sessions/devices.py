@@ -58,7 +58,7 @@ async def _rotate(key: bytes, cookie: str | None, device_key: object) -> Opened 
     if member is None or tokens.digest(device_key) != device.key_hash or row.made_at + KEEP_FOR < now:
         return None
     if row.superseded_at is not None and now > row.superseded_at + GRACE:
-        await audit.record(member.id, "session.reused", f"device:{device.id}")
+        await audit.record(member.id, "session.reused", f"device:{device.id}", member=member.id)
         await _end(device)
         return None
     if row.parent_id is not None:
@@ -95,6 +95,13 @@ async def end_devices(member_id: int, keep: int | None = None) -> None:
     """Signs somebody out everywhere, but on the device to keep."""
     for device in await Device.filter(member_id=member_id, ended_at=None).exclude(id=keep or 0):
         await _end(device)
+
+
+@transaction
+async def erase(member_id: int) -> None:
+    """Signs somebody out everywhere and deletes what is known of the devices, their tokens too."""
+    await end_devices(member_id)
+    await Device.filter(member_id=member_id).delete()
 
 
 @transaction

@@ -1,4 +1,5 @@
 from tortoise import fields
+from tortoise.indexes import Index
 from tortoise.models import Model
 
 from nbar.core.models import Row
@@ -60,3 +61,4 @@ class RefreshToken(Row):
 
     class Meta:
         table = "refresh_token"
+        indexes = [Index(fields=("device_id",))]

@@ -6,14 +6,15 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
+from nbar.community.holdings.rules import PERIODS
 from shared_schemas.community.sessions import App, System
 
 CODE_LIFE = dt.timedelta(days=14)
-KEEP_FOR = dt.timedelta(days=180)
+KEEP_FOR = PERIODS["devices"]
 """How long a phone that is not used stays signed in."""
 GRACE = dt.timedelta(seconds=20)
 """How long a refresh token stays good after its successor was first used: a lost reply on a weak network."""
-REMEMBER_USED = dt.timedelta(days=30)
+REMEMBER_USED = PERIODS["ended_devices"]
 """How long a used refresh token is kept to recognise its reuse; later it is merely unknown."""
 
 APPS: tuple[tuple[str, App], ...] = (

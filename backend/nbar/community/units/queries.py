@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 
 from nbar.community.units.models import Office as Office
 from nbar.community.units.models import Unit as Unit
@@ -56,6 +56,17 @@ async def below(unit_id: int, *kinds: str) -> list[Unit]:
     """The unit and everything under it, of these kinds."""
     root = await unit(unit_id)
     return await Unit.filter(path__startswith=root.path, kind__in=kinds, closed_at=None).order_by("id")
+
+
+def ids_under(path: str) -> Subquery:
+    """Ids of a unit and all below it, for a question inside a question."""
+    return Subquery(Unit.filter(path__startswith=path).values("id"))
+
+
+async def held_office(member_ids: Iterable[int]) -> set[int]:
+    """Those of these people who hold or held an office anywhere: their names are no secret."""
+    rows = Office.filter(member_id__in=set(member_ids)).distinct()
+    return set(await rows.values_list("member_id", flat=True))  # type: ignore[arg-type]
 
 
 async def root() -> Unit | None:

@@ -25,9 +25,13 @@ export interface Copy extends KeptState {
 
 const all = (channelId: number) => IDBKeyRange.bound([channelId, 0], [channelId, Infinity])
 
+/** Signing out deletes the database under a reader or writer; whoever waits for the rows hears of it by themselves. */
+const wiped = () => undefined
+
 /** What the phone kept of all channels, in the list's order; null when it kept nothing. */
 export async function readCopy(store: Store): Promise<Copy | null> {
   const transaction = store.transaction(STORES)
+  transaction.done.catch(wiped)
   const state = await transaction.objectStore('state').get(KEY)
   const channels = await transaction.objectStore('channels').getAll()
   const rows = await transaction.objectStore('messages').getAll()
@@ -61,6 +65,7 @@ export class CopyWriter {
     for (const { place, channel } of taken) this.written.set(place, JSON.stringify(channel))
     try {
       const transaction: Transaction = store.transaction(STORES, 'readwrite')
+      transaction.done.catch(wiped)
       await sweep(transaction, state, places, anew)
       for (const entry of taken) await writePlace(transaction, entry)
       await transaction.objectStore('state').put(state, KEY)

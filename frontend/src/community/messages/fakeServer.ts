@@ -45,10 +45,13 @@ export class FakeChannel {
     return this.change(no, { reactions: { like: { count, names: [] } } })
   }
 
+  /** Up to this number nothing stands any more. */
+  floor = 0
+
   page(query: PageQuery, limit = 50): MessagePage {
-    const rows = this.rows(query, limit + 1)
+    const rows = this.rows(query, limit + 1).filter(({ no }) => no > this.floor)
     const forward = query.after !== undefined
-    const more = forward ? rows.length > limit : (rows.at(-limit)?.no ?? 1) > 1
+    const more = forward ? rows.length > limit : (rows.at(-limit)?.no ?? 1) > this.floor + 1
     const messages = forward ? rows.slice(0, limit) : rows.slice(-limit)
     return { messages, mine: {}, more, upTo: forward && more ? (messages.at(-1)?.changed ?? 0) : this.head }
   }

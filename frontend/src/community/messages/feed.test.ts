@@ -244,3 +244,13 @@ test('my reaction shows at once, is not counted twice, and goes again when it fa
       .map((each) => each.kind),
   ).toEqual(['like'])
 })
+
+test('what is past its year is dropped, and nothing is asked for before it', async () => {
+  await feed.open(7)
+  expect(numbers()).toEqual([1, 2, 3, 4, 5])
+  home.floor = 3
+  await feed.fetch(7, {})
+  expect(numbers()).toEqual([4, 5])
+  expect(place().log.beginning).toBe(4)
+  expect(place().log.journal.whole).toBe(true)
+})

@@ -263,6 +263,7 @@ export class Feed {
       const page = await this.ports.page(id, query)
       if (this.places.get(id) !== place || log.generation !== generation) return
       log.extend(page)
+      if (query.around === undefined && !page.more) log.begin(page.messages[0]?.no ?? query.before ?? 1)
       this.settle(page.messages)
     } finally {
       arrived()

@@ -28,6 +28,8 @@ export class ChannelLog {
   private pagesUnderway = 0
   /** Rises when the window is dropped: pages asked for before belong to a state that is gone. */
   generation = 0
+  /** The first number that still stands, as far as is known: what is past its year is deleted. */
+  beginning = 1
 
   /** What the copy on the phone does not have yet. */
   readonly journal: Journal
@@ -106,6 +108,16 @@ export class ChannelLog {
   extend(page: MessagePage): void {
     for (const message of page.messages) this.keep(message)
     this.keepMine(page)
+  }
+
+  /** Nothing stands before `no` any more. */
+  begin(no: number): void {
+    this.beginning = Math.max(this.beginning, no)
+    for (const held of this.messages.keys()) {
+      if (held >= this.beginning) continue
+      this.messages.delete(held)
+      this.journal.whole = true
+    }
   }
 
   /** Stores a message however old it is. */

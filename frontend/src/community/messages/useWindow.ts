@@ -13,13 +13,14 @@ export function useWindow(id: Ref<number>, place: Ref<Place | undefined>) {
   const held = fromFeed((from) => from.place(id.value)?.log.held() ?? [])
   const count = fromFeed((from) => from.place(id.value)?.log.count ?? 0)
   const shown = computed(() => windowOf(held.value, until.value, DRAWN))
-  const moreAbove = computed(() => (shown.value[0]?.no ?? 1) > 1)
+  const beginning = fromFeed((from) => from.place(id.value)?.log.beginning ?? 1)
+  const moreAbove = computed(() => (shown.value[0]?.no ?? 1) > beginning.value)
   const moreBelow = computed(() => until.value !== null && (shown.value.at(-1)?.no ?? 0) < count.value)
 
   /** Draws what stands before the first bubble, fetching it when it is not held. */
   async function older(): Promise<void> {
     const first = shown.value[0]?.no ?? 1
-    if (first <= 1) return
+    if (first <= beginning.value) return
     if (place.value?.log.runStart(first) === first) await feed.fetch(id.value, { before: first })
     // When the page is full, its lower edge goes up.
     if (shown.value.length >= DRAWN) until.value = first + DRAWN - STEP

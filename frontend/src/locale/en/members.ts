@@ -16,6 +16,8 @@ export default {
     year: '{year}',
     privacy: 'How we use your details',
     password: 'Change password',
+    safety: 'Privacy and safety',
+    holdings: 'My data',
     devices: 'Where I am signed in',
     signOut: 'Sign out',
     signOutTitle: 'Sign out?',

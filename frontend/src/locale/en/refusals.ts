@@ -58,6 +58,7 @@ export default {
   'notices.reminded': 'They were reminded a moment ago; once in two hours is the most',
   'notices.nobody': 'There is nobody left to remind',
   'notices.too_many': 'Too many people for one sheet',
+  'privacy.office_held': 'You still run a unit. Hand your office over to somebody first',
   'live.bad_frame': 'Not everything arrived; please try again',
   'live.unknown_frame': 'The app needs an update',
 } satisfies Record<Code, string>

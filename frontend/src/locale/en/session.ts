@@ -76,9 +76,9 @@ export default {
       what: 'Phone number, name, union and team, as your union has them on its roster. Staff number and first day only where the roster has them. Your birthday is optional.',
       why: 'The phone number is for signing in; name, union and team are for your groups and for events; the birthday, once you agree, is for wishes in the group. Nothing else, and nothing goes to advertisers.',
       who: 'Colleagues in the same group see your name and team. The chair of your union sees the roster; team leaders see phone numbers with the middle four digits hidden. Wishes never tell your age or your birthday.',
-      keep: 'As long as you belong to your union. When you leave, you are out of all groups at once and can no longer sign in.',
-      rights: 'Under “Me” you can see, correct and remove your birthday, and withdraw your yes to birthday wishes at any time. If name, phone or team are wrong, ask your union’s chair. Saying no to wishes changes nothing else.',
-      ask: 'For questions, or to close your account, ask the chair of your union or the county union.',
+      keep: 'As long as you belong to your union. When you leave, you are out of all groups at once and can no longer sign in. When its time is over, the system deletes it by itself, at night:',
+      rights: 'Under “My data” you can see and download everything kept about you, correct and remove your birthday, and withdraw your yes to birthday wishes at any time. If name, phone or team are wrong, ask your union’s chair. Saying no to wishes changes nothing else.',
+      ask: 'You can close your account yourself under “My data”; it takes effect at once. For questions, ask the chair of your union or the county union.',
     },
   },
 } satisfies Words<typeof chinese>

@@ -9,12 +9,14 @@ import look from './look'
 import members from './members'
 import messages from './messages'
 import notices from './notices'
+import privacy from './privacy'
 import refusals from './refusals'
 import roster from './roster'
 import session from './session'
 import shell from './shell'
+import trail from './trail'
 import union from './union'
 import units from './units'
 import wishes from './wishes'
 
-export default { calendar, refusals, words: { birthdays, cakes, channels, events, home, joining, look, members, messages, notices, roster, session, shell, union, units, wishes } }
+export default { calendar, refusals, words: { birthdays, cakes, channels, events, home, joining, look, members, messages, notices, privacy, roster, session, shell, trail, union, units, wishes } }

@@ -13,6 +13,8 @@ export default {
     year: '{year}年',
     privacy: '信息使用说明',
     password: '改密码',
+    safety: '隐私和安全',
+    holdings: '我的数据',
     devices: '登录设备',
     signOut: '退出登录',
     signOutTitle: '退出登录?',

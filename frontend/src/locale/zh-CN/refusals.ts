@@ -59,6 +59,7 @@ export default {
   'notices.reminded': '刚提醒过,2 小时内只能提醒一次',
   'notices.nobody': '没有要提醒的人了',
   'notices.too_many': '人太多了,一张表放不下',
+  'privacy.office_held': '您还担任主席或负责单位,请先把职务交给别人',
   'live.bad_frame': '这次提交没有传完整,请再试一次',
   'live.unknown_frame': '需要更新应用',
 } satisfies Record<Code, string>

@@ -58,7 +58,7 @@ class Tell(Struct, frozen=True, rename="camel", tag_field="kind", tag="tell"):
 
     template: Literal[
         "event_place_won", "event_waiting", "event_going", "event_cancelled", "event_changed", "event_tomorrow",
-        "event_soon", "greeting_draft", "join_asked",
+        "event_soon", "greeting_draft", "join_asked", "office_given",
         "greeting_delegate",
         "notice_reminder",
         "cake_ready",

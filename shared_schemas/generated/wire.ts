@@ -716,6 +716,7 @@ export interface Tell {
     | "greeting_draft"
     | "join_asked"
     | "notice_reminder"
+    | "office_given"
     | "wish_reported";
   values: {
     [k: string]: string;

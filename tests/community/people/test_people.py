@@ -61,3 +61,18 @@ async def test_a_spoken_consent_is_recorded_by_the_chair_and_logged(world: World
     assert (await world.chair.put(f"{path}/membership", {"version": "2026-11"})).status_code == 403
     assert (await world.worker.delete("/me/consents/birthday")).status_code == 204, "withdrawn by oneself"
     assert (await world.worker.get("/me"))["consents"] == []
+
+
+async def test_who_gets_an_office_is_told_once_in_the_inbox(world: World) -> None:
+    for _ in range(2):
+        given = await world.chair.post(
+            f"/units/{world.team_two.id}/offices", {"role": "leader", "memberId": world.other.id}
+        )
+        assert given.status_code == 201, given.text
+    inbox = next(row for row in await world.other.get("/channels") if row["kind"] == "inbox")
+    page = await world.other.get(f"/channels/{inbox['id']}/messages")
+    told = [row["body"] for row in page["messages"] if row["body"].get("template") == "office_given"]
+    link = f"/units/{world.team_two.id}"
+    assert told == [
+        {"kind": "tell", "template": "office_given", "values": {"unit": "Two", "role": "leader"}, "link": link}
+    ]

@@ -68,3 +68,22 @@ async def test_the_name_of_the_file_decides_nothing(world: World) -> None:
 async def test_a_rival_finds_no_such_address(world: World) -> None:
     answer = await world.rival.call("POST", f"/units/{world.lake.id}/roster?dryRun=true", files={"file": ("r", ROSTER)})
     assert answer.status_code == 404
+
+
+async def test_leavers_go_one_by_one(world: World) -> None:
+    rows = [["", "沈主席", "19800000002", ""], ["", "王班长", "19800000003", "One"]]
+    content = xlsx([HEADINGS, *rows])
+    path, query = f"/units/{world.lake.id}/roster", "?dryRun=false&confirmLeft=true"
+
+    async def send(leaving: str) -> httpx.Response:
+        more = {"files": {"file": ("r.xlsx", content)}, "data": {"leaving": leaving}}
+        return await world.chair.call("POST", path + query, **more)
+
+    for bad in ("x", "1,,2", "-1", "1 2", "9" * 17, ",", "1," * 40_000 + "1"):
+        assert (await send(bad)).status_code == 400, bad[:20]
+    done = await send(f"{world.other.id},{world.leader.id},{world.stranger.id}")
+    assert (done.status_code, done.json()["left"]) == (200, 1), "who is in the sheet or elsewhere stays"
+    here = {row["name"] for row in await world.chair.get(f"/units/{world.lake.id}/members")}
+    assert here == {"沈主席", "王班长", "方敏", "周丽"}
+    nobody = await send("")
+    assert (nobody.status_code, nobody.json()["left"]) == (200, 0)

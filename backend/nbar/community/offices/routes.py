@@ -36,13 +36,6 @@ async def open_unit(
     return await actions.open_unit(me, unit, data)
 
 
-@post("/offices", operation_id="appoint")
-async def appoint(
-    me: NamedDependency[Member], unit: NamedDependency[Unit], data: JSONBody[wire.Appoint]
-) -> wire.Appointed:
-    return await actions.appoint(me, unit, data)
-
-
 @delete("/offices/{office_id:int}", operation_id="dismiss")
 async def dismiss(me: NamedDependency[Member], unit: NamedDependency[Unit], office_id: FromPath[int]) -> None:
     if not 1 <= office_id <= MAX_INT:
@@ -56,6 +49,6 @@ handlers = [
         path="/api/units/{unit_id:int}",
         guards=[gate("unit_id", queries.unit_for, "unit")],
         dependencies={"unit": Provide(loaded("unit"))},
-        route_handlers=[read_unit, rename_unit, open_unit, appoint, dismiss],
+        route_handlers=[read_unit, rename_unit, open_unit, dismiss],
     ),
 ]

@@ -5,12 +5,16 @@ from nbar.community.members import actions as members
 from nbar.community.members import queries as people
 from nbar.community.members.queries import Member
 from nbar.community.members.rules import AUDIENCES, possible
+from nbar.community.messages import actions as messages
+from nbar.community.offices import actions as offices
 from nbar.community.offices.actions import welcome
 from nbar.community.units import queries as units
 from nbar.community.units.queries import Unit
 from nbar.core.db import transaction
 from nbar.core.refusal import Forbidden, Invalid, Refusal
 from shared_schemas.community.members import MemberAdd, MemberChange, Purpose
+from shared_schemas.community.messages import Tell
+from shared_schemas.community.units import Appoint, Appointed
 
 
 class LastChair(Refusal):
@@ -44,6 +48,18 @@ async def change(me: Member, member: Member, command: MemberChange) -> Member:
         member, name=command.name, phone=command.phone, number=command.number, team_id=command.team_id,
         birthday=command.birthday, joined_on=member.joined_on,
     )  # fmt: skip
+
+
+@transaction
+async def appoint(me: Member, unit: Unit, command: Appoint) -> Appointed:
+    """As `offices.actions.appoint`; somebody new in the office is told."""
+    before = {(office.member_id, office.role) for office in await units.offices_at([unit.id])}
+    done = await offices.appoint(me, unit, command)
+    office = done.office
+    if (office.member_id, office.role) not in before and office.member_id != me.id:
+        values = {"unit": unit.name, "role": office.role}
+        await messages.tell(office.member_id, Tell(template="office_given", values=values, link=f"/units/{unit.id}"))
+    return done
 
 
 @transaction

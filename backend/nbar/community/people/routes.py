@@ -3,10 +3,12 @@ from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, JSONBody
 
 from nbar.community.members.queries import Member
+from nbar.community.offices.queries import unit_for
 from nbar.community.people import actions, queries
 from nbar.community.units.queries import Unit
 from nbar.core.wire import gate, loaded
 from shared_schemas.community.members import ConsentVersion, MemberAdd, MemberChange, MemberRow, Purpose
+from shared_schemas.community.units import Appoint, Appointed
 
 
 @get("/", operation_id="listMembers", guards=[gate("unit_id", queries.seen_unit_for, "unit")])
@@ -17,6 +19,11 @@ async def list_members(me: NamedDependency[Member], unit: NamedDependency[Unit])
 @post("/", operation_id="addMember", guards=[gate("unit_id", queries.chaired_unit_for, "unit")])
 async def add_member(me: NamedDependency[Member], unit: NamedDependency[Unit], data: JSONBody[MemberAdd]) -> MemberRow:
     return await queries.row(await actions.add(me, unit, data))
+
+
+@post("/", operation_id="appoint", guards=[gate("unit_id", unit_for, "unit")])
+async def appoint(me: NamedDependency[Member], unit: NamedDependency[Unit], data: JSONBody[Appoint]) -> Appointed:
+    return await actions.appoint(me, unit, data)
 
 
 @put("/", operation_id="changeMember")
@@ -53,6 +60,11 @@ handlers = [
         path="/api/units/{unit_id:int}/members",
         dependencies={"unit": Provide(loaded("unit"))},
         route_handlers=[list_members, add_member],
+    ),
+    Router(
+        path="/api/units/{unit_id:int}/offices",
+        dependencies={"unit": Provide(loaded("unit"))},
+        route_handlers=[appoint],
     ),
     Router(
         path="/api/members/{member_id:int}",

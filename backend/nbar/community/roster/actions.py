@@ -26,18 +26,26 @@ _readers = ThreadPoolExecutor(2, thread_name_prefix="roster")
 
 
 async def import_file(
-    actor_id: int | None, unit: Unit, content: bytes, *, dry_run: bool, confirm_left: bool, confirm_leaders: bool
+    actor_id: int | None,
+    unit: Unit,
+    content: bytes,
+    *,
+    dry_run: bool,
+    confirm_left: bool,
+    confirm_leaders: bool,
+    leaving: frozenset[int] | None = None,
 ) -> RosterReport:
     """Reads a sheet and says what it changes; writes it unless `dry_run` or anything is wrong with it.
 
-    Whoever is missing in the sheet leaves only with `confirm_left`; a 职务 makes leaders only with
+    Whoever is missing in the sheet leaves only with `confirm_left`, with `leaving` only those named; a 职务 makes leaders only with
     `confirm_leaders`, and never a chair.
     """
     reading = await asyncio.get_running_loop().run_in_executor(_readers, _read, content)
     if dry_run:
         problems, made = await _compared(actor_id, unit, reading)
         return plan.report(reading, made, problems, written=False, left=len(made.leavers))
-    return await _write(actor_id, unit, reading, confirm_left, confirm_leaders)
+    leaves = leaving if confirm_left else frozenset()
+    return await _write(actor_id, unit, reading, leaves, confirm_leaders)
 
 
 def _read(content: bytes) -> Reading:
@@ -46,13 +54,13 @@ def _read(content: bytes) -> Reading:
 
 @transaction
 async def _write(
-    actor_id: int | None, unit: Unit, reading: Reading, confirm_left: bool, confirm_leaders: bool
+    actor_id: int | None, unit: Unit, reading: Reading, leaving: frozenset[int] | None, confirm_leaders: bool
 ) -> RosterReport:
     await units.locked(unit.id)
     problems, made = await _compared(actor_id, unit, reading)
     if problems:
         return plan.report(reading, made, problems, written=False, left=len(made.leavers))
-    leavers = made.leavers if confirm_left else []
+    leavers = [gone for gone in made.leavers if leaving is None or gone.id in leaving]
     effects = [await _left(actor_id, gone) for gone in leavers]
     effects += await _people(actor_id, unit, made, confirm_leaders)
     done = plan.report(reading, made, [], written=True, left=len(leavers))

@@ -8,8 +8,9 @@ from litestar.params import MultipartBody, QueryParameter
 
 from nbar.community.members.queries import Member
 from nbar.community.people.queries import chaired_unit_for
-from nbar.community.roster import actions, sheet
+from nbar.community.roster import actions, rules, sheet
 from nbar.community.units.queries import Unit
+from nbar.core.refusal import Invalid
 from nbar.core.wire import gate, loaded
 from shared_schemas.community.roster import RosterReport
 
@@ -19,7 +20,10 @@ MAX_BODY = sheet.MAX_BYTES + 2**16
 
 @dataclass
 class RosterForm:
+    """`leaving` names who of the leavers leaves, as `4,17`; without it `confirmLeft` means all of them."""
+
     file: UploadFile
+    leaving: str | None = None
 
 
 @post(
@@ -39,8 +43,16 @@ async def import_roster(
     confirm_leaders: Annotated[bool, QueryParameter(name="confirmLeaders")] = False,
 ) -> RosterReport:
     return await actions.import_file(
-        me.id, unit, await data.file.read(), dry_run=dry_run, confirm_left=confirm_left, confirm_leaders=confirm_leaders
-    )
+        me.id, unit, await data.file.read(), dry_run=dry_run, confirm_left=confirm_left,
+        confirm_leaders=confirm_leaders, leaving=_ids(data.leaving),
+    )  # fmt: skip
+
+
+def _ids(written: str | None) -> frozenset[int] | None:
+    try:
+        return rules.ids(written)
+    except ValueError:
+        raise Invalid("leaving is a list of ids") from None
 
 
 handlers = [import_roster]

@@ -18,6 +18,10 @@ UNDO_WINDOW = PERIODS["imports"]
 """How long the last import can be taken back."""
 
 
+LONGEST_LIST = 60_000
+"""Characters of a list of ids: more than a roster has people."""
+
+
 class Reading(Struct, frozen=True):
     """`people` holds everybody, also those with problems; `headings` are the recognised ones as written."""
 
@@ -34,6 +38,19 @@ class Reading(Struct, frozen=True):
 _TOTAL = re.compile(r"^([合总共小]计|总人数|总数)|^共?\d+[人名位个]$|^共\d+[人名位个]")
 _FOOTER = re.compile(r"^(制表|填表|审核|审批|填报|备注|说明|注|负责人|单位负责人|经办|盖章|日期|联系人)\w{0,4}:")
 _WHO: tuple[Field, ...] = ("name", "phone", "number")
+
+
+def ids(written: str | None) -> frozenset[int] | None:
+    """Ids as a form lists them, `4,17`; None is no list at all.
+
+    Raises:
+        ValueError: for anything else.
+    """
+    if written is None:
+        return None
+    if not re.fullmatch(r"(\d{1,16}(,\d{1,16})*)?", written, re.ASCII) or len(written) > LONGEST_LIST:
+        raise ValueError(written[:40])
+    return frozenset(int(part) for part in written.split(",") if part)
 
 
 def read(grid: Grid, today: dt.date) -> Reading:

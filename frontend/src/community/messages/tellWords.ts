@@ -1,6 +1,6 @@
 import type { Tell } from '@wire'
 import { day, moment } from '@/locale/clock'
-import { t } from '@/locale'
+import { type Key, t } from '@/locale'
 
 /** The words of what the system tells. Times come as instants, days as calendar days; both are said as people say them. */
 export function tellWords(tell: Tell): string {
@@ -15,6 +15,7 @@ export function tellPath(tell: Tell): string | null {
 }
 
 function spoken(name: string, value: string): string {
+  if (name === 'role') return t(`units.roles.${value}` as Key)
   if (name.endsWith('At')) return moment(value)
   return name === 'on' || name.endsWith('On') ? day(`${value}T00:00:00+08:00`) : value
 }

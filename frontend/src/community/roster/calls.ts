@@ -32,13 +32,15 @@ export const undoImport = (id: number, dryRun: boolean) => api.post<RosterUndo>(
 
 export interface Wish {
   dryRun: boolean
-  confirmLeft: boolean
+  /** Who of those not in the sheet leaves. */
+  leaving: number[]
   confirmLeaders: boolean
 }
 
-export function sendRoster(unitId: number, file: File, wish: Wish, way: Upload): Promise<RosterReport> {
+export function sendRoster(unitId: number, file: File, { dryRun, leaving, confirmLeaders }: Wish, way: Upload): Promise<RosterReport> {
   const form = new FormData()
   form.append('file', file, file.name)
-  const query = new URLSearchParams(Object.entries(wish).map(([name, value]) => [name, String(value)]))
+  form.append('leaving', leaving.join(','))
+  const query = new URLSearchParams({ dryRun: String(dryRun), confirmLeft: String(leaving.length > 0), confirmLeaders: String(confirmLeaders) })
   return upload<RosterReport>(`/api/units/${unitId}/roster?${query}`, form, way)
 }

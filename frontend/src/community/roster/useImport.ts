@@ -3,7 +3,7 @@ import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import { t } from '@/locale'
 import { notify } from '@/ui/toast'
 import { sendRoster } from './calls'
-import { allLeaversConfirmed, type Confirmed, mayWrite } from './report'
+import { type Confirmed, mayWrite } from './report'
 import { useSending } from './useSending'
 
 const NOTHING: Confirmed = { left: new Set(), leaders: false }
@@ -15,7 +15,6 @@ export function useImport(unitId: number) {
   const report = shallowRef<RosterReport | null>(null)
   const confirmed = shallowRef<Confirmed>(NOTHING)
   const writing = ref(false)
-  const leaving = computed(() => report.value !== null && allLeaversConfirmed(report.value, confirmed.value))
   const ready = computed(() => report.value !== null && phase.value === 'idle' && mayWrite(report.value, confirmed.value))
 
   /** The file is read into memory, so that what was tried is what is written, also when somebody saves it meanwhile. */
@@ -30,14 +29,14 @@ export function useImport(unitId: number) {
 
   async function attempt(): Promise<void> {
     const { value: given } = file
-    if (given) report.value = await send((way) => sendRoster(unitId, given, { dryRun: true, confirmLeft: false, confirmLeaders: false }, way))
+    if (given) report.value = await send((way) => sendRoster(unitId, given, { dryRun: true, leaving: [], confirmLeaders: false }, way))
   }
 
   async function write(): Promise<void> {
     const { value: given } = file
     if (!given || !ready.value) return
     writing.value = true
-    const wish = { dryRun: false, confirmLeft: leaving.value, confirmLeaders: confirmed.value.leaders }
+    const wish = { dryRun: false, leaving: [...confirmed.value.left], confirmLeaders: confirmed.value.leaders }
     report.value = (await send((way) => sendRoster(unitId, given, wish, way))) ?? report.value
     writing.value = false
   }

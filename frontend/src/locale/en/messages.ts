@@ -70,6 +70,7 @@ export default {
     cake_ready: 'Your birthday cake is ready from {on}; show your voucher. {place}',
     greeting_delegate: '{chair} asks you to send the birthday wishes in the chair’s stead from {fromOn} to {untilOn}.',
     notice_reminder: 'You have a notice to confirm: {title}',
+    office_given: 'You now hold an office at “{unit}”: {role}. What you can do is on its page.',
     join_asked: 'Somebody asks to join “{unit}”; please check that it is them.',
     greeting_draft: 'Birthdays on {on}: {names} ({count} in all). The wishes are ready for you to look at.',
     open: 'Look',

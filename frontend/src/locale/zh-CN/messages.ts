@@ -63,6 +63,7 @@ export default {
     cake_ready: '你的生日蛋糕备好了,{on} 起凭蛋糕券领取。{place}',
     greeting_delegate: '{chair} 主席请你在 {fromOn} 到 {untilOn} 代为送出生日祝福。',
     notice_reminder: '您有1条通知未确认:{title}',
+    office_given: '你已担任“{unit}”的{role},能做的事都在单位页里。',
     join_asked: '有工友申请加入“{unit}”,请确认是不是本人。',
     greeting_draft: '{on} 有 {count} 位工友过生日:{names}。祝福已备好,请过目。',
     open: '查看',

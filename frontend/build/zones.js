@@ -21,7 +21,7 @@ const allowed = {
   ui: ['core', 'locale'],
   core: [],
   locale: [],
-  worker: [],
+  worker: ['core'],
 }
 
 function mayImport(from, to) {

@@ -184,3 +184,26 @@ def test_the_app_is_killed_in_mid_send(far: Far, pocket: PocketPhone, reached: b
     pocket.go("/")
     open_home_group(pocket)
     expect_once(far, pocket.page, words)
+
+
+def test_what_waits_is_sent_by_the_worker_while_no_page_is_open(far: Far, pocket: PocketPhone) -> None:
+    ready_to_be_killed(pocket, far)
+    far.line.take_down()
+    say(pocket, "页面关着也发出")
+    pocket.sees("等待网络")
+    pocket.page.goto("about:blank")
+    inspector = pocket.context.new_cdp_session(pocket.page)
+    known: list[str] = []
+    inspector.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda told: known.extend(row["registrationId"] for row in told["registrations"] if not row["isDeleted"]),
+    )
+    inspector.send("ServiceWorker.enable")
+    pocket.until("true")
+    far.line.heal()
+    call = {"origin": far.line.url, "registrationId": known[-1], "tag": "outbox", "lastChance": True}
+    inspector.send("ServiceWorker.dispatchSyncEvent", call)
+    far.has("页面关着也发出")
+    pocket.go("/")
+    open_home_group(pocket)
+    expect_once(far, pocket.page, "页面关着也发出")

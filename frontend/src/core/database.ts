@@ -31,11 +31,16 @@ export interface KeptState {
   savedAt: number
 }
 
+/** What the service worker needs to renew the session while no page is open. */
+export interface KeptDevice {
+  deviceKey: string
+}
+
 export interface Kept extends DBSchema {
   answers: { key: string; value: KeptAnswer; indexes: { age: [number, number] } }
   channels: { key: number; value: KeptChannel }
   messages: { key: [number, number]; value: KeptMessage }
-  state: { key: string; value: KeptState }
+  state: { key: string; value: KeptState | KeptDevice }
   deeds: { key: number; value: Deed; indexes: { id: string; key: string } }
 }
 

@@ -1,5 +1,5 @@
 import { ref, watch } from 'vue'
-import { outbox } from './deeds'
+import { outbox, queued } from './deeds'
 import { live } from './live'
 import { onEnd, session } from './session'
 
@@ -16,6 +16,7 @@ export function startNetwork(): void {
   addEventListener('offline', () => (online.value = false))
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') live.nudge()
+    else if (queued.value.some(({ code }) => code === undefined)) void handOver().catch(() => undefined)
   })
   live.watch((frame) => {
     outbox.hear(frame)
@@ -32,4 +33,10 @@ function join(memberId: number | undefined): void {
   if (memberId === undefined) return
   outbox.start(memberId)
   live.start()
+}
+
+/** Where the browser can, the service worker goes on when this page is closed. */
+async function handOver(): Promise<void> {
+  const registration = (await navigator.serviceWorker?.getRegistration()) as { sync?: { register(tag: string): Promise<void> } } | undefined
+  await registration?.sync?.register('outbox')
 }

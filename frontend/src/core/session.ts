@@ -1,7 +1,7 @@
 import { readonly, shallowReactive } from 'vue'
 import type { Me, Session } from '@wire'
 import { api, useCredentials } from './api'
-import { clearCopies } from './database'
+import { clearCopies, storeOf } from './database'
 import { alone } from './locks'
 import { Refusal } from './refusal'
 import { facts, inHand, wipe } from './storage'
@@ -111,6 +111,13 @@ function adopt(given: Session): void {
   // A phone's clock may be far off: never trust it beyond the contract's ten minutes.
   endsAt = Date.now() + (left > 0 ? Math.min(left, LIFE) : LIFE)
   remember({ deviceKey: given.deviceKey, me: given.me })
+  void keepDevice(given.me.id, given.deviceKey).catch(() => undefined)
+}
+
+/** For the service worker, which sends what waits while no page is open. */
+async function keepDevice(memberId: number, deviceKey: string): Promise<void> {
+  const store = await storeOf(memberId)
+  if (state.me?.id === memberId) await store.put('state', { deviceKey }, 'device')
 }
 
 function remember(remembered: Remembered): void {

@@ -32,7 +32,7 @@ const wiped = () => undefined
 export async function readCopy(store: Store): Promise<Copy | null> {
   const transaction = store.transaction(STORES)
   transaction.done.catch(wiped)
-  const state = await transaction.objectStore('state').get(KEY)
+  const state = (await transaction.objectStore('state').get(KEY)) as KeptState | undefined
   const channels = await transaction.objectStore('channels').getAll()
   const rows = await transaction.objectStore('messages').getAll()
   if (!state) return null
@@ -87,7 +87,7 @@ export class CopyWriter {
 /** Another history, or a channel that is no longer mine: away with it. */
 async function sweep(transaction: Transaction, state: KeptState, places: readonly Place[], anew: boolean): Promise<void> {
   const [channels, messages] = [transaction.objectStore('channels'), transaction.objectStore('messages')]
-  const before = await transaction.objectStore('state').get(KEY)
+  const before = (await transaction.objectStore('state').get(KEY)) as KeptState | undefined
   if (anew || before?.epoch !== state.epoch) {
     await channels.clear()
     await messages.clear()

@@ -10,5 +10,5 @@ export default defineConfig({
       '@': fileURLToPath(new URL('./src', import.meta.url)),
     },
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], restoreMocks: true },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/locale/whole.ts'], restoreMocks: true },
 })

@@ -16,7 +16,7 @@ import { routes as units } from './community/units/routes'
 import { routes as wishes } from './community/wishes/routes'
 import { session } from './core/session'
 import { t, type Key } from './locale'
-import { language } from './locale/tongue'
+import { language, wholeTongue } from './locale/tongue'
 import { changeLook } from './ui/look'
 
 declare module 'vue-router' {
@@ -25,18 +25,20 @@ declare module 'vue-router' {
     title?: Key
     /** Opens without signing in. */
     open?: boolean
+    /** Is seen first: it says nothing but what comes with the app. */
+    first?: boolean
     /** Shows the tab bar. */
     tab?: boolean
   }
 }
 
 const routes: RouteRecordRaw[] = [
-  { path: '/', component: () => import('./pages/StartPage.vue'), meta: { title: 'shell.tabs.home', tab: true } },
+  { path: '/', component: () => import('./pages/StartPage.vue'), meta: { title: 'shell.tabs.home', tab: true, first: true } },
   { path: '/me', component: () => import('./pages/MePage.vue'), meta: { title: 'shell.tabs.me', tab: true } },
   { path: '/union', component: () => import('./pages/UnionPage.vue'), meta: { title: 'union.title' } },
   { path: '/outbox', component: () => import('./pages/OutboxPage.vue'), meta: { title: 'shell.deeds.title' } },
   { path: '/me/look', component: () => import('./pages/LookPage.vue'), meta: { title: 'look.title', open: true } },
-  { path: '/channels/:id(\\d+)', component: () => import('./pages/ChannelPage.vue'), meta: { title: 'messages.title' } },
+  { path: '/channels/:id(\\d+)', component: () => import('./pages/ChannelPage.vue'), meta: { first: true, title: 'messages.title' } },
   ...messages,
   ...channels,
   ...sessions,
@@ -70,6 +72,10 @@ router.beforeEach((to) => {
   if (to.path === '/' && session.me?.units[0]?.kind === 'partner') return { path: '/bakery', replace: true }
   if (session.me || to.meta.open) return true
   return { path: '/sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath }, replace: true }
+})
+
+router.beforeResolve(async (to) => {
+  if (!to.meta.first && language.value === 'zh-CN') await wholeTongue()
 })
 
 router.afterEach((to, from) => {

@@ -46,7 +46,6 @@ SCREENS = (
     Screen("/me/data/:table", "worker", "/me/data/profile"),
     Screen("/me/closing", "worker"),
     Screen("/me/greeting", "worker"),
-    Screen("/me/devices", "worker"),
     Screen("/me/calendar", "worker"),
     Screen("/me/calendar", "worker", tap="生成我的订阅地址"),
     Screen("/union", "worker"),

@@ -3,14 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.house import ROOT, House, Phone
 from tests.journeys.screens import SCREENS, Places, Screen
+from tests.journeys.viewer import Viewer
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 LOOKS = {"light": {"theme": "light"}, "dark": {"theme": "dark"}, "elder": {"theme": "light", "elder": True}}
@@ -20,19 +19,6 @@ PAPERS = {"390": (390, 100), "320": (320, 100), "390 at 200 %": (390, 200)}
 ROUTES = (
     "document.querySelector('#app').__vue_app__.config.globalProperties.$router.getRoutes().map(route => route.path)"
 )
-GO = "path => document.querySelector('#app').__vue_app__.config.globalProperties.$router.push(path)"
-SETTLED = """async () => {
-  const unsettled = () => document.querySelector('.bone, [aria-busy=true]') || document.getAnimations().some(one => one.playState === 'running')
-  const until = Date.now() + 15000
-  while (unsettled() && Date.now() < until) await new Promise(done => setTimeout(done, 20))
-  return !unsettled()
-}"""
-DRESS = """async ([look, letters]) => {
-  localStorage.setItem('nbar-look', JSON.stringify(look))
-  dispatchEvent(new StorageEvent('storage', { key: 'nbar-look' }))
-  document.documentElement.style.fontSize = letters === 100 ? '' : letters + '%'
-  await new Promise(done => requestAnimationFrame(() => setTimeout(done)))
-}"""
 FAULTS = """async () => {
   // What scrolls beneath a bar is not too small a target.
   const afloat = [...document.querySelectorAll('body *')].filter(one => ['sticky', 'fixed'].includes(getComputedStyle(one).position))
@@ -73,54 +59,18 @@ SMALL = """() => {
 """The measures of 长辈版: words of 18 px, lines of 1.3, main targets of 60 x 60."""
 
 
-@dataclass
-class Viewer:
-    """Signs each person in once and keeps their phone open for all screens."""
-
-    browser: Browser
-    house: House
-    places: Places
-    phones: dict[str | None, Phone] = field(default_factory=dict)
-
-    def show(self, screen: Screen) -> Phone:
-        phone = self.phones.get(screen.role) or self._phone(screen.role)
-        # By way of another page, so that a sheet left open is gone.
-        phone.page.evaluate(GO, "/nothing/here")
-        phone.page.evaluate(GO, self.places.path(screen))
-        expect(phone.page.locator("main h1").first).to_be_visible(timeout=15_000)
-        self.settle(phone)
-        if screen.tap:
-            phone.page.get_by_role("button", name=re.compile(screen.tap)).first.click()
-            self.settle(phone)
-        return phone
-
-    def settle(self, phone: Phone) -> None:
-        assert phone.page.evaluate(SETTLED), f"{phone.page.url} is still loading or moving"
-
-    def dress(self, phone: Phone, look: dict[str, Any], width: int, letters: int) -> None:
-        phone.page.set_viewport_size({"width": width, "height": 844})
-        phone.page.evaluate(DRESS, [look, letters])
-        self.settle(phone)
-
-    def _phone(self, role: str | None) -> Phone:
-        phone = self.phones[role] = Phone(self.browser, self.house)
-        phone.page.emulate_media(reduced_motion="reduce")
-        if role:
-            phone.sign_in(self.house.account(role))
-        else:
-            phone.go("/sign-in")
-        phone.page.evaluate(AXE.read_text())
-        return phone
-
-
 @pytest.fixture(scope="module")
 def viewer(browser: Browser, demo: House) -> Iterator[Viewer]:
     assert AXE.is_file(), "axe-core is missing: scripts/setup --dev"
-    one = Viewer(browser, demo, Places(demo))
+    one = Viewer(browser, demo, Places(demo), prepare=bring_axe)
     yield one
     one.places.close()
-    for phone in one.phones.values():
-        phone.close()
+    one.close()
+
+
+def bring_axe(phone: Phone) -> None:
+    # Evaluated anew after each load of the page: the app's own policy lets no foreign script in.
+    phone.page.on("load", lambda page: page.evaluate(AXE.read_text()))
 
 
 def test_every_route_has_a_screen_in_the_table(viewer: Viewer) -> None:

@@ -1,9 +1,8 @@
-import { tongue } from './tongue'
-import type chinese from './zh-CN'
+import { tongue, type Chinese } from './tongue'
 
 type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : T[K] extends object ? `${K}.${Leaves<T[K]>}` : never }[keyof T & string]
 
-export type Key = Leaves<(typeof chinese)['words']>
+export type Key = Leaves<Chinese['words']>
 export type Values = Record<string, string | number>
 
 /** `{name}`, or `{n|person|people}` where a language tells one from many. */

@@ -3,7 +3,10 @@ import { day, divider, moment, span, stamp, whenDay } from './clock'
 import english from './en'
 import { listed, refusalWords, t } from './index'
 import { speak } from './tongue'
-import chinese from './zh-CN'
+import first from './zh-CN'
+import later from './zh-CN/later'
+
+const chinese = { ...first, words: { ...first.words, ...later } }
 
 /** Seals, the union's own names, and words the server reads stay as they are. */
 const SAME = /(^|\.)(mark|markEmpty|doneMark|marks(\.\w+)?|app|everyoneCall|everyone|languages\.zh-CN)$/

@@ -3,7 +3,7 @@ import type { RouteLocationNormalized, RouteRecordRaw } from 'vue-router'
 const withId = (to: RouteLocationNormalized) => ({ id: Number(to.params.id) })
 
 export const routes: RouteRecordRaw[] = [
-  { path: '/events', component: () => import('./EventsPage.vue'), meta: { title: 'events.title', tab: true } },
+  { path: '/events', component: () => import('./EventsPage.vue'), meta: { title: 'events.title', tab: true, first: true } },
   { path: '/events/new', component: () => import('./EventEditPage.vue'), props: (to) => ({ from: Number(to.query.from) || undefined }), meta: { title: 'events.form.headingNew' } },
   { path: '/me/calendar', component: () => import('./CalendarPage.vue'), meta: { title: 'events.feed.title' } },
   { path: '/events/:id(\\d+)', component: () => import('./EventPage.vue'), props: withId, meta: { title: 'events.page.heading' } },

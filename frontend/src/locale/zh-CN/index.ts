@@ -1,22 +1,12 @@
-import birthdays from './birthdays'
-import cakes from './cakes'
 import calendar from './calendar'
-import channels from './channels'
 import events from './events'
 import home from './home'
-import joining from './joining'
 import look from './look'
-import members from './members'
 import messages from './messages'
 import notices from './notices'
-import privacy from './privacy'
 import refusals from './refusals'
-import roster from './roster'
-import session from './session'
 import shell from './shell'
-import trail from './trail'
 import union from './union'
-import units from './units'
-import wishes from './wishes'
 
-export default { calendar, refusals, words: { birthdays, cakes, channels, events, home, joining, look, members, messages, notices, privacy, roster, session, shell, trail, union, units, wishes } }
+/** What the first screens say; `later.ts` has the rest. */
+export default { calendar, refusals, words: { events, home, look, messages, notices, shell, union } }

@@ -13,6 +13,7 @@ export default {
   understood: '知道了',
   close: '关闭',
   cancel: '先不动',
+  noRightHint: '需要的话,和工会主席说一声。',
   retry: '重试',
   show: '显示',
   hide: '隐藏',

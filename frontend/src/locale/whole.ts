@@ -1,0 +1,4 @@
+import { wholeTongue } from './tongue'
+
+/** Tests begin with all words. */
+await wholeTongue()

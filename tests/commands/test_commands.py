@@ -104,6 +104,24 @@ def test_a_broken_copy_is_not_put_in_place(tmp_path: Path, content: bytes) -> No
     assert members(data) == 1
 
 
+def test_what_is_past_its_period_is_counted_first_and_deleted_when_told(tmp_path: Path) -> None:
+    init(tmp_path)
+
+    def codes() -> int:
+        with sqlite3.connect(tmp_path / "nbar.db") as database:
+            return int(database.execute("SELECT count(*) FROM activation").fetchone()[0])
+
+    with sqlite3.connect(tmp_path / "nbar.db") as database:
+        database.execute("UPDATE activation SET expires_at = '2020-01-01 00:00:00+00:00'")
+    tried = nbar(tmp_path, "retention", "--dry-run")
+    assert re.search(r"^codes +after +30 days: 1$", tried.stdout, re.MULTILINE), tried.stdout + tried.stderr
+    assert re.search(r"^messages +after +365 days: 0$", tried.stdout, re.MULTILINE)
+    assert codes() == 1
+    done = nbar(tmp_path, "retention")
+    assert re.search(r"^codes .*: 1$", done.stdout, re.MULTILINE), done.stdout + done.stderr
+    assert codes() == 0
+
+
 def test_doctor_says_what_is_wrong(tmp_path: Path) -> None:
     missing = nbar(tmp_path / "nowhere", "doctor")
     assert missing.returncode == 1

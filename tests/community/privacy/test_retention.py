@@ -1,5 +1,6 @@
 """Each row of the table of periods, with a moved clock: a day before nothing goes, a day after all that is due, and no more."""
 
+import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -246,6 +247,19 @@ async def test_it_works_in_batches_and_goes_on_where_it_stopped(world: World, mo
         await schedule.sweep()
     assert await message_ids(world).count() == 0
     assert await Reaction.all().count() == 0
+
+
+async def test_people_go_on_writing_while_it_works(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "BATCH", 2)
+    for place in range(20):
+        await world.worker.say(world.home, f"旧 {place}")
+    with clock.moved_to(clock.now() + PERIODS["messages"] + DAY):
+        mate = await world.sign_in(world.mate.member)
+        said = [mate.say(world.home, f"新 {place}") for place in range(10)]
+        _, *answers = await asyncio.gather(schedule.sweep(), *said)
+        assert sorted(answer["no"] for answer in answers) == list(range(21, 31))
+        rows = (await page(mate, world.home))["messages"]
+        assert [row["no"] for row in rows] == list(range(21, 31)), "the old are gone, the new stand without holes"
 
 
 async def test_it_works_by_night_only(world: World) -> None:

@@ -11,6 +11,7 @@ import pytest_asyncio
 
 from nbar.app import MIGRATIONS, MODELS, create_app
 from nbar.community.events import feeds
+from nbar.community.events.checkins import guesses
 from nbar.community.joining import pace
 from nbar.community.messages.actions import sending
 from nbar.community.sessions import throttle
@@ -70,7 +71,8 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 def fresh_allowances() -> None:
     """What one test used up must not slow the next."""
     doors = (throttle.strangers, throttle.known_devices, throttle.addresses, throttle.codes)
-    for allowance in (*doors, pace.addresses, pace.links, pace.strays, pace.codes, feeds.reads, feeds.strays, sending):
+    events = (feeds.reads, feeds.strays, guesses)
+    for allowance in (*doors, *events, pace.addresses, pace.links, pace.strays, pace.codes, sending):
         allowance.clear()
 
 

@@ -14,7 +14,7 @@ HeldGroup = Literal["profile", "security", "talk", "events", "birthdays", "log"]
 TableName = Literal[
     "profile", "offices", "consents", "devices", "codes", "inbox", "inbox_messages", "bars", "read_marks", "messages", "recalls", "reactions",
     "mentions", "receipts", "notice_reminders",
-    "notices", "events", "sign_ups", "calendar_feed", "event_news", "cancellations", "greetings", "drafts", "delegations", "cakes", "thanks", "thanks_had", "partnerships", "join_requests", "roster_effects",
+    "notices", "events", "sign_ups", "check_ins", "form_answers", "event_ratings", "calendar_feed", "event_news", "cancellations", "greetings", "drafts", "delegations", "cakes", "thanks", "thanks_had", "partnerships", "join_requests", "roster_effects",
     "log",
 ]  # fmt: skip
 OnClosing = Literal["erased", "anonymous", "ended", "evidence"]

@@ -1,6 +1,7 @@
 /* Made by scripts/generate from shared_schemas; never edited. */
 
 export type Purpose = "birthday" | "birthday_private" | "membership";
+export type FieldKind = "choice" | "number" | "text" | "yes_no";
 export type App =
   | "chrome"
   | "dingtalk"
@@ -31,6 +32,7 @@ export type Role =
   | "staff"
   | "trainer"
   | "vice_chair";
+export type CheckInHow = "desk" | "door" | "list";
 export type Audience = "group" | "none" | "private";
 export type CakeState = "collected" | "delivered" | "ordered" | "ready" | "wanted";
 export type SealColour = "commerce" | "gold" | "help" | "law" | "learn" | "meet" | "team" | "union" | "voice";
@@ -54,10 +56,19 @@ export type Code =
   | "channels.name_taken"
   | "channels.not_joined"
   | "channels.too_many"
+  | "events.answers"
   | "events.cancelled"
   | "events.capacity_below_going"
+  | "events.check_in_over"
   | "events.closed"
+  | "events.code_expired"
+  | "events.fields"
+  | "events.no_place"
+  | "events.not_signed_up"
+  | "events.not_there"
+  | "events.still_waiting"
   | "events.times"
+  | "events.too_early"
   | "events.too_many"
   | "joining.decided"
   | "joining.full"
@@ -110,13 +121,16 @@ export type TableName =
   | "cakes"
   | "calendar_feed"
   | "cancellations"
+  | "check_ins"
   | "codes"
   | "consents"
   | "delegations"
   | "devices"
   | "drafts"
   | "event_news"
+  | "event_ratings"
   | "events"
+  | "form_answers"
   | "greetings"
   | "inbox"
   | "inbox_messages"
@@ -237,9 +251,13 @@ export interface Wire {
   ActivationCode: ActivationCode;
   ActivationLook: ActivationLook;
   ActivationPreview: ActivationPreview;
+  Answer: Answer;
+  AnswerGive: AnswerGive;
+  AnswerSheet: AnswerSheet;
   App: App;
   Appoint: Appoint;
   Appointed: Appointed;
+  Attendee: Attendee;
   Audience: Audience;
   Author: Author;
   BakeryCake: BakeryCake;
@@ -274,6 +292,8 @@ export interface Wire {
   ChannelKind: ChannelKind;
   ChannelMember: ChannelMember;
   ChannelTold: ChannelTold;
+  CheckInHow: CheckInHow;
+  CheckedIn: CheckedIn;
   ClientFrame: ClientFrame;
   Code: Code;
   Consent: Consent;
@@ -282,7 +302,11 @@ export interface Wire {
   Delegate: Delegate;
   DelegateCandidate: DelegateCandidate;
   DelegateNaming: DelegateNaming;
+  Desk: Desk;
+  DeskCheckIn: DeskCheckIn;
   Device: Device;
+  Door: Door;
+  DoorCheckIn: DoorCheckIn;
   Event: Event;
   EventCancel: EventCancel;
   EventCard: EventCard;
@@ -290,6 +314,9 @@ export interface Wire {
   EventDetail: EventDetail;
   EventOpen: EventOpen;
   EventState: EventState;
+  FieldAsk: FieldAsk;
+  FieldKind: FieldKind;
+  FormField: FormField;
   GreetedMonth: GreetedMonth;
   Greeting: Greeting;
   GreetingApproval: GreetingApproval;
@@ -298,6 +325,7 @@ export interface Wire {
   GreetingDraft: GreetingDraft;
   GreetingPost: GreetingPost;
   GreetingState: GreetingState;
+  HandCheckIn: HandCheckIn;
   Health: Health;
   Held: Held;
   HeldGroup: HeldGroup;
@@ -345,6 +373,7 @@ export interface Wire {
   Office: Office;
   OfficeHeld: OfficeHeld;
   OnClosing: OnClosing;
+  Outcome: Outcome;
   PartnerNamed: PartnerNamed;
   PartnerNaming: PartnerNaming;
   PasswordChange: PasswordChange;
@@ -360,6 +389,8 @@ export interface Wire {
   Problem: Problem;
   ProblemCode: ProblemCode;
   Purpose: Purpose;
+  Rating: Rating;
+  RatingGive: RatingGive;
   ReactionKind: ReactionKind;
   Read: Read;
   ReadMark: ReadMark;
@@ -383,7 +414,9 @@ export interface Wire {
   Session: Session;
   SignIn: SignIn;
   SignUp: SignUp;
+  SignUpAnswers: SignUpAnswers;
   SignUpRow: SignUpRow;
+  SignUpSend: SignUpSend;
   SlipsPrinted: SlipsPrinted;
   Somebody: Somebody;
   System: System;
@@ -474,6 +507,39 @@ export interface ActivationPreview {
   team: string | null;
   unit: string;
 }
+export interface Answer {
+  no: number;
+  value: string | number | boolean;
+}
+/**
+ * `value` has the type of its field: text or one of the choices, a number, or yes and no.
+ */
+export interface AnswerGive {
+  no: number;
+  value: string | number | boolean;
+}
+/**
+ * Everything asked, and what everybody answered; kept until 90 days after the event.
+ */
+export interface AnswerSheet {
+  fields: FormField[];
+  signUps: SignUpAnswers[];
+}
+export interface FormField {
+  choices: string[];
+  kind: FieldKind;
+  label: string;
+  no: number;
+  purpose: string;
+  required: boolean;
+}
+/**
+ * One person's answers, for the organiser.
+ */
+export interface SignUpAnswers {
+  answers: Answer[];
+  memberId: number;
+}
 /**
  * Gives an office to a member of the unit, or to a newcomer by name and phone. A chair's office is handed over: the old one ends.
  */
@@ -498,6 +564,19 @@ export interface Office {
   role: Role;
   since: string;
   unitId: number;
+}
+/**
+ * `verifier` is the SHA-256 of the person's own code, in hex.
+ */
+export interface Attendee {
+  checkedInAt: string | null;
+  hasPhone: boolean;
+  how: CheckInHow | null;
+  memberId: number;
+  name: string;
+  team: string | null;
+  unitName: string;
+  verifier: string;
 }
 /**
  * `role` is the highest office held in the channel's unit when the message was posted.
@@ -888,6 +967,16 @@ export interface ChannelTold {
   channel: Channel;
   t: "channel";
 }
+/**
+ * `at` is the first scan, `again` says that it was made before, `walked_in` that the place was taken at the door.
+ */
+export interface CheckedIn {
+  again: boolean;
+  at: string;
+  memberId: number;
+  name: string;
+  walkedIn: boolean;
+}
 export interface Hello {
   epoch?: string | null;
   t: "hello";
@@ -932,6 +1021,23 @@ export interface DelegateNaming {
   untilOn: string;
 }
 /**
+ * Everybody who goes, for a desk that may lose its network.
+ */
+export interface Desk {
+  attendees: Attendee[];
+  endsAt: string;
+  opensAt: string;
+  title: string;
+  walkIns: boolean;
+}
+/**
+ * `code` is somebody's own code of this event, `at` when it was scanned: perhaps earlier, without a network.
+ */
+export interface DeskCheckIn {
+  at?: string | null;
+  code: string;
+}
+/**
  * A phone or computer where I am signed in. `used_at` is exact to about ten minutes; `current` is the one that asks.
  */
 export interface Device {
@@ -943,12 +1049,33 @@ export interface Device {
   usedAt: string;
 }
 /**
- * `may_come` says whether it is for its viewer, who may also see it only to manage it.
+ * `codes` follow each other, `seconds` each; the first belongs to `step`, counted from 1970. `now` sets the phone's clock.
+ */
+export interface Door {
+  checkedIn: number;
+  codes: string[];
+  going: number;
+  now: string;
+  opensAt: string;
+  seconds: number;
+  step: number;
+}
+/**
+ * `code` is what the door shows at this moment.
+ */
+export interface DoorCheckIn {
+  code: string;
+}
+/**
+ * `may_come` says whether it is for its viewer, who may also see it only to manage it; `asks` that something must be
+ *     answered to sign up.
  */
 export interface Event {
   address: string;
+  asks: boolean;
   bar: BarKind | null;
   capacity: number;
+  checkedInAt: string | null;
   closesAt: string;
   endsAt: string;
   id: number;
@@ -974,7 +1101,7 @@ export interface EventCancel {
   reason: string;
 }
 /**
- * The whole of what may change later; the audience may not.
+ * The whole of what may change later; the audience may not. `walk_ins` left out stays as it is.
  */
 export interface EventChange {
   address: string;
@@ -985,27 +1112,38 @@ export interface EventChange {
   place: string;
   startsAt: string;
   title: string;
+  walkIns?: boolean | null;
 }
 /**
  * `mates` are the colleagues of my team who go; `may_manage` is the organiser's, `may_sign_up_for` names the teams I lead.
+ *
+ *     `my_code` is shown at the desk by who goes; people are checked in from `check_in_opens_at` on.
  */
 export interface EventDetail {
   address: string;
+  asks: boolean;
   audience: number[];
   audienceNames: string[];
   bar: BarKind | null;
   cancelledFor: string | null;
   capacity: number;
+  checkInOpensAt: string | null;
+  checkedInAt: string | null;
   closesAt: string;
   description: string;
   endsAt: string;
+  fields: FormField[];
   id: number;
   mates: string[];
   matesTotal: number;
   mayCome: boolean;
   mayManage: boolean;
+  mayRate: boolean;
   maySignUpFor: number[];
   mine: SignUp | null;
+  myAnswers: Answer[];
+  myCode: string | null;
+  myRating: Rating | null;
   organiser: string;
   place: string;
   startsAt: string;
@@ -1015,9 +1153,16 @@ export interface EventDetail {
   unitId: number;
   unitName: string;
   waiting: number;
+  walkIns: boolean;
+}
+export interface Rating {
+  stars: number;
+  words: string;
 }
 /**
  * `unit_id` is the organiser's unit; `audience` are units (itself and below), the organiser's own when left out.
+ *
+ *     `walk_ins` lets in whoever comes without a sign-up while places are free.
  */
 export interface EventOpen {
   address?: string;
@@ -1030,10 +1175,28 @@ export interface EventOpen {
   closesAt: string;
   description?: string;
   endsAt: string;
+  /**
+   * @maxItems 8
+   */
+  fields?: FieldAsk[];
   place: string;
   startsAt: string;
   title: string;
   unitId: number;
+  walkIns?: boolean;
+}
+/**
+ * `purpose` says what the answer is for; `choices` are 2 to 20 for a choice, else none.
+ */
+export interface FieldAsk {
+  /**
+   * @maxItems 20
+   */
+  choices?: string[];
+  kind: FieldKind;
+  label: string;
+  purpose: string;
+  required?: boolean;
 }
 /**
  * `month` is its first day: how many birthdays of people who had agreed, how many greeted on the day, how many late.
@@ -1065,6 +1228,9 @@ export interface GreetingDraft {
 }
 export interface GreetingPost {
   text: string;
+}
+export interface HandCheckIn {
+  at?: string | null;
 }
 export interface Health {
   status: string;
@@ -1415,6 +1581,19 @@ export interface NoticeWithdraw {
   reason: string;
 }
 /**
+ * For the organiser. `no_shows` is told once the event is over and somebody was checked in; `words` carry no names.
+ */
+export interface Outcome {
+  average: number | null;
+  checkedIn: number;
+  going: number;
+  noShows: number | null;
+  ratings: number;
+  stars: number[];
+  walkedIn: number;
+  words: string[];
+}
+/**
  * `activation` is shown this once, when the account is new.
  */
 export interface PartnerNamed {
@@ -1505,6 +1684,10 @@ export interface Problem {
   fields: string[];
   retryAfter: number | null;
   status: number;
+}
+export interface RatingGive {
+  stars: number;
+  words?: string;
 }
 export interface ReadMark {
   channelId: number;
@@ -1658,6 +1841,12 @@ export interface SignUpRow {
   state: "going" | "waiting";
   team: string | null;
   unitName: string;
+}
+export interface SignUpSend {
+  /**
+   * @maxItems 8
+   */
+  answers?: AnswerGive[];
 }
 /**
  * How many codes are about to be put on paper.

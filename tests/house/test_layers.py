@@ -20,6 +20,9 @@ WRITERS = {
     "messages.purge",
     "notices.delivery",
     "sessions.devices",
+    "events.places",
+    "events.checkins",
+    "events.forms",
 }
 """Modules that write tables: a slice's actions, and the verbs that were split off from them."""
 ROOT_MODULES = {"app", "cli", "dev"}

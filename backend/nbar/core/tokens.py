@@ -13,7 +13,8 @@ import jwt
 from nbar.core import clock
 
 ACCESS_LIFE = dt.timedelta(minutes=10)
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""What people can read aloud and type: no 0/O, 1/I/L."""
 _OPTIONS = {
     "require": ["exp", "iat", "sub", "jti", "dev"],
     "enforce_minimum_key_length": True,
@@ -94,7 +95,7 @@ def secret() -> str:
 
 def spoken_code(length: int = 12) -> str:
     """A code a person can type: no 0/O, 1/I/L; 12 characters hold 59 bits."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(length))
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
 
 
 def digest(text: str) -> str:

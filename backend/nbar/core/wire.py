@@ -47,17 +47,17 @@ class StrictRequest(Request[Any, Any, Any]):
             raise ValidationException(message, extra=[{"key": path.strip("`") or message}]) from error
 
 
-def gate(parameter: str, load: Callable[..., Awaitable[Any]], name: str) -> Guard:
+def gate(parameter: str, load: Callable[..., Awaitable[Any]], name: str, *inside: str) -> Guard:
     """A guard that loads what the path names through the person who asks, and keeps it for `loaded(name)`.
 
-    Guards run before query and body are read, so a thing outside one's world is 404 whatever else is wrong.
+    `inside` names what earlier gates loaded and `load` needs to know. Guards run before query and body are read, so a thing outside one's world is 404 whatever else is wrong.
     """
 
     async def guard(connection: Connection, _handler: BaseRouteHandler) -> None:
         number = connection.path_params[parameter]
         if not 1 <= number <= MAX_INT:
             raise NotFound
-        connection.state[name] = await load(connection.state["me"], number)
+        connection.state[name] = await load(connection.state["me"], number, *(connection.state[key] for key in inside))
 
     return guard
 

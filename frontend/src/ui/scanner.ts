@@ -34,6 +34,9 @@ async function reader(): Promise<Reader> {
   }
 }
 
+/** Fetches the reader while there is a network: whoever scans without one must have it already. */
+export const prepareScanning = () => void reader().catch(() => undefined)
+
 /**
  * Shows the back camera in `video` and tells each code once while it stays in view, until `signal` aborts.
  * Rejects when there is no camera or it may not be used.

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tortoise.expressions import F
 
-from nbar.community.events import actions, queries
+from nbar.community.events import actions, places, queries
 from nbar.community.events.models import Event, SignUp
 from nbar.community.members.queries import Member
 from nbar.community.offices import actions as offices
@@ -98,7 +98,7 @@ async def test_without_the_guard_the_same_rush_oversells(world: World, monkeypat
 
     people = await crowd(world, 200)
     event = await Event.get(id=(await opened(world.chair, world.lake.id, capacity=PLACES))["id"])
-    monkeypatch.setattr(actions, "_locked", unlocked)
-    monkeypatch.setattr(actions, "_take_place", read_then_write)
+    monkeypatch.setattr(places, "locked", unlocked)
+    monkeypatch.setattr(places, "take", read_then_write)
     await rush(event, people)
     assert len(await queries.signed_up(event.id, "going")) > PLACES

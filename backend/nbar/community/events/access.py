@@ -88,6 +88,16 @@ async def signable_for(me: Member, member_id: int) -> Member:
     raise NotFound if mine.headed or mine.led else Forbidden
 
 
+async def guest_for(me: Member, member_id: int, event: Event) -> Member:
+    """Somebody signed up, or of the own world; else 404."""
+    if await SignUp.exists(event_id=event.id, member_id=member_id):
+        found = await members.present(member_id)
+        if found is None:
+            raise NotFound
+        return found
+    return await members.member_for(me, member_id)
+
+
 async def may_come(member: Member, event: Event) -> bool:
     """Whether the event is for this person's unit, one above it, or the person's team."""
     return event.id in await meant_for(member, [event.id])

@@ -1,26 +1,25 @@
 """Opening, changing and cancelling events; taking and freeing places. Every action locks the event's row first."""
 
+from collections.abc import Sequence
+
 from tortoise.expressions import F
 
 from nbar.community.audit import actions as audit
-from nbar.community.events import access, delivery, queries, reminders
+from nbar.community.events import access, delivery, forms, places, queries, reminders
 from nbar.community.events.models import Audience, Cancellation, Event, SignUp
 from nbar.community.events.rules import Times
 from nbar.community.members.queries import Member
-from nbar.core import clock
+from nbar.core import clock, tokens
 from nbar.core.db import transaction
 from nbar.core.refusal import Forbidden, Refusal
 from shared_schemas.community import events as wire
+from shared_schemas.community.forms import AnswerGive
 
 
 class EventClosed(Refusal):
     """Past the closing time, or past the start or end for what goes on until then."""
 
     status, code = 409, "events.closed"
-
-
-class EventCancelled(Refusal):
-    status, code = 409, "events.cancelled"
 
 
 class CapacityBelowGoing(Refusal):
@@ -54,11 +53,11 @@ async def cancel(me: Member, event: Event, reason: str) -> Event:
     return event
 
 
-async def sign_up(me: Member, event: Event, member: Member) -> wire.SignUp:
-    """Takes a place for `member`, or the next turn of the waiting list; once each."""
+async def sign_up(me: Member, event: Event, member: Member, answers: Sequence[AnswerGive] = ()) -> wire.SignUp:
+    """Takes a place for `member`, or the next turn of the waiting list; once each. New answers replace earlier ones."""
     if not await access.may_come(member, event):
         raise Forbidden
-    row = await _sign_up(me, event.id, member)
+    row = await _sign_up(me, event.id, member, list(answers))
     if member.id != me.id:
         await delivery.deliver_now(event.id)
     return await queries.placed(row)
@@ -80,13 +79,13 @@ async def release_left(event_id: int) -> None:
 async def forget(member_id: int) -> None:
     """Takes somebody off every list. Where the event is ahead the next in line moves up; of a past one the count stays."""
     for event_id in await SignUp.filter(member_id=member_id).order_by("event_id").values_list("event_id", flat=True):
-        event = await _locked(event_id)  # type: ignore[arg-type]
+        event = await places.locked(event_id)  # type: ignore[arg-type]
         if clock.now() >= event.starts_at:
             await SignUp.filter(event_id=event.id, member_id=member_id).delete()
             continue
-        await _drop(event, await SignUp.filter(event_id=event.id, member_id=member_id))
+        await places.drop(event, await SignUp.filter(event_id=event.id, member_id=member_id))
         if not await Cancellation.exists(event_id=event.id):
-            await _move_up(event)
+            await places.move_up(event)
 
 
 @transaction
@@ -100,8 +99,10 @@ async def _open(me: Member, command: wire.EventOpen) -> Event:
         unit_id=unit.id, organiser_id=me.id, title=command.title, starts_at=times.starts_at, ends_at=times.ends_at,
         closes_at=times.closes_at, place=command.place, address=command.address, description=command.description,
         bar=command.bar, capacity=command.capacity, opened_at=clock.now(),
+        walk_ins=command.walk_ins, secret=tokens.secret(),
     )  # fmt: skip
     await Audience.bulk_create([Audience(event_id=event.id, unit_id=below.id) for below in audience])
+    await forms.ask(event, command.fields)
     groups = await delivery.post_later(event.id, audience)
     await reminders.plan(event)
     await audit.record(me.id, "event.opened", f"event:{event.id}", unit=unit.id, groups=groups)
@@ -110,14 +111,14 @@ async def _open(me: Member, command: wire.EventOpen) -> Event:
 
 @transaction
 async def _change(me: Member, event_id: int, command: wire.EventChange) -> Event:
-    event = await _locked(event_id)
-    await _require_standing(event)
+    event = await places.locked(event_id)
+    await places.require_standing(event)
     times, before = Times.of(command), queries.times(event)
     if clock.now() >= before.ends_at:
         raise EventClosed
     if not times.sound(clock.now(), before):
         raise UnsoundTimes
-    await _drop_left(event)
+    await places.drop_left(event)
     if command.capacity < event.going:
         raise CapacityBelowGoing
     shown, where = delivery.card_body(event, False), (event.starts_at, event.ends_at, event.place, event.address)
@@ -125,6 +126,7 @@ async def _change(me: Member, event_id: int, command: wire.EventChange) -> Event
     event.starts_at, event.ends_at, event.closes_at = times.starts_at, times.ends_at, times.closes_at
     event.description, event.capacity = command.description, command.capacity
     event.revision, event.revised_at = event.revision + 1, clock.now()
+    event.walk_ins = event.walk_ins if command.walk_ins is None else command.walk_ins
     await event.save()
     if event.starts_at != before.starts_at:
         await reminders.plan(event)
@@ -132,14 +134,14 @@ async def _change(me: Member, event_id: int, command: wire.EventChange) -> Event
         await delivery.renew_later(event.id)
     if (event.starts_at, event.ends_at, event.place, event.address) != where:
         await delivery.tell_later(event.id, "event_changed", await queries.signed_up(event.id, "going"))
-    await _move_up(event)
+    await places.move_up(event)
     await audit.record(me.id, "event.changed", f"event:{event.id}", capacity=event.capacity)
     return event
 
 
 @transaction
 async def _cancel(me: Member, event_id: int, reason: str) -> None:
-    event = await _locked(event_id)
+    event = await places.locked(event_id)
     if await Cancellation.exists(event_id=event.id):
         return
     if clock.now() >= event.ends_at:
@@ -153,15 +155,16 @@ async def _cancel(me: Member, event_id: int, reason: str) -> None:
 
 
 @transaction
-async def _sign_up(me: Member, event_id: int, member: Member) -> SignUp:
-    event = await _locked(event_id)
-    await _require_standing(event)
+async def _sign_up(me: Member, event_id: int, member: Member, answers: list[AnswerGive]) -> SignUp:
+    event = await places.locked(event_id)
+    await places.require_standing(event)
     if clock.now() >= event.closes_at:
         raise EventClosed
     standing = await SignUp.get_or_none(event_id=event.id, member_id=member.id)
+    await forms.answer(me, event, member, answers, again=standing is not None)
     if standing is not None:
         return standing
-    state = "going" if await _take_place(event) else "waiting"
+    state = "going" if await places.take(event) else "waiting"
     if state == "waiting":
         await Event.filter(id=event.id).update(waiting=F("waiting") + 1, turns=F("turns") + 1)
     row = await SignUp.create(
@@ -175,65 +178,20 @@ async def _sign_up(me: Member, event_id: int, member: Member) -> SignUp:
 @transaction
 async def _withdraw(event_id: int, member_id: int) -> int:
     """How many moved up."""
-    event = await _locked(event_id)
+    event = await places.locked(event_id)
     row = await SignUp.get_or_none(event_id=event.id, member_id=member_id)
     if row is None:
         return 0
-    await _require_standing(event)
+    await places.require_standing(event)
     if clock.now() >= event.starts_at:
         raise EventClosed
-    await _drop(event, [row])
-    return await _move_up(event)
+    await places.drop(event, [row])
+    return await places.move_up(event)
 
 
 @transaction
 async def _release_left(event_id: int) -> None:
-    event = await _locked(event_id)
-    await _drop_left(event)
+    event = await places.locked(event_id)
+    await places.drop_left(event)
     if not await Cancellation.exists(event_id=event.id):
-        await _move_up(event)
-
-
-async def _locked(event_id: int) -> Event:
-    return await Event.filter(id=event_id).select_for_update().get()
-
-
-async def _require_standing(event: Event) -> None:
-    if await Cancellation.exists(event_id=event.id):
-        raise EventCancelled
-
-
-async def _take_place(event: Event) -> bool:
-    """One statement that counts only while a place is free; whether it did."""
-    free = Event.filter(id=event.id, going__lt=F("capacity"))
-    return event.going < event.capacity and bool(await free.update(going=F("going") + 1, turns=F("turns") + 1))
-
-
-async def _drop(event: Event, rows: list[SignUp]) -> None:
-    await SignUp.filter(id__in=[row.id for row in rows]).delete()
-    event.going -= sum(row.state == "going" for row in rows)
-    event.waiting -= sum(row.state == "waiting" for row in rows)
-    await event.save(update_fields=["going", "waiting"])
-
-
-async def _drop_left(event: Event) -> None:
-    gone = await SignUp.filter(event_id=event.id, member__left_at__not_isnull=True)
-    if gone:
-        await _drop(event, gone)
-
-
-async def _move_up(event: Event) -> int:
-    """Gives free places to those who wait, in their order, until the event starts."""
-    free = event.capacity - event.going
-    if free <= 0 or clock.now() >= event.starts_at:
-        return 0
-    waiting = SignUp.filter(event_id=event.id, state="waiting", member__left_at=None)
-    rows = await waiting.order_by("turn").limit(free)
-    if not rows:
-        return 0
-    await SignUp.filter(id__in=[row.id for row in rows]).update(state="going")
-    event.going += len(rows)
-    event.waiting -= len(rows)
-    await event.save(update_fields=["going", "waiting"])
-    await delivery.tell_later(event.id, "event_place_won", [row.member_id for row in rows])
-    return len(rows)
+        await places.move_up(event)

@@ -8,7 +8,8 @@ from nbar.core.models import Row
 class Event(Row):
     """Something people sign up for. `going` is kept by conditional updates, so it never passes `capacity`.
 
-    `turns` counts every sign-up there ever was and numbers the next. `revision` counts the changes.
+    `turns` counts every sign-up there ever was and numbers the next. `revision` counts the changes, `secret` makes the
+    codes of its check-in.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -35,6 +36,8 @@ class Event(Row):
     opened_at = fields.DatetimeField()
     revision = fields.IntField(default=0, db_default=0)
     revised_at = fields.DatetimeField(null=True)
+    walk_ins = fields.BooleanField(default=False, db_default=False)
+    secret = fields.CharField(max_length=64, default="", db_default="")
 
     class Meta:
         table = "event"
@@ -169,3 +172,89 @@ class CalendarFeed(Row):
 
     class Meta:
         table = "calendar_feed"
+
+
+class CheckIn(Row):
+    """Somebody was there: `at` is the moment of the earliest scan, `by_id` who scanned, `how` where."""
+
+    id = fields.BigIntField(primary_key=True)
+    event: fields.ForeignKeyRelation[Event] = fields.ForeignKeyField(
+        "models.Event", related_name="check_ins", on_delete=fields.CASCADE
+    )
+    event_id: int
+    member: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "models.Member", related_name="check_ins", on_delete=fields.RESTRICT
+    )
+    member_id: int
+    at = fields.DatetimeField()
+    by_id = fields.BigIntField()
+    how = fields.CharField(max_length=4)
+    walked_in = fields.BooleanField(default=False)
+
+    class Meta:
+        table = "event_check_in"
+        unique_together = (("event", "member"),)
+        indexes = [Index(fields=("member_id",))]
+
+
+class EventRating(Row):
+    """What somebody who was there says of an event, told to the organiser without the name."""
+
+    id = fields.BigIntField(primary_key=True)
+    event: fields.ForeignKeyRelation[Event] = fields.ForeignKeyField(
+        "models.Event", related_name="ratings", on_delete=fields.CASCADE
+    )
+    event_id: int
+    member: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "models.Member", related_name="event_ratings", on_delete=fields.CASCADE
+    )
+    member_id: int
+    stars = fields.SmallIntField()
+    words = fields.CharField(max_length=200, default="")
+    at = fields.DatetimeField()
+
+    class Meta:
+        table = "event_rating"
+        unique_together = (("event", "member"),)
+        indexes = [Index(fields=("member_id",))]
+
+
+class FormField(Row):
+    """Something the organiser asks of those who sign up, in the order of `no`."""
+
+    id = fields.BigIntField(primary_key=True)
+    event: fields.ForeignKeyRelation[Event] = fields.ForeignKeyField(
+        "models.Event", related_name="form_fields", on_delete=fields.CASCADE
+    )
+    event_id: int
+    no = fields.SmallIntField()
+    kind = fields.CharField(max_length=6)
+    label = fields.CharField(max_length=40)
+    purpose = fields.CharField(max_length=100)
+    required = fields.BooleanField(default=False)
+    choices: list[str] = fields.JSONField(default=list)
+
+    class Meta:
+        table = "event_field"
+        unique_together = (("event", "no"),)
+
+
+class FormAnswers(Row):
+    """What one person answered, by the number of the field as text. Nothing else of the sign-up is here, so it can go alone."""
+
+    id = fields.BigIntField(primary_key=True)
+    event: fields.ForeignKeyRelation[Event] = fields.ForeignKeyField(
+        "models.Event", related_name="form_answers", on_delete=fields.CASCADE
+    )
+    event_id: int
+    member: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "models.Member", related_name="form_answers", on_delete=fields.CASCADE
+    )
+    member_id: int
+    given: dict[str, object] = fields.JSONField(default=dict)
+    at = fields.DatetimeField()
+
+    class Meta:
+        table = "event_answers"
+        unique_together = (("event", "member"),)
+        indexes = [Index(fields=("member_id",))]

@@ -1,20 +1,22 @@
 """How events and their lists look to the person who asks."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from tortoise.expressions import RawSQL
 
-from nbar.community.events import access
-from nbar.community.events.models import Cancellation, SignUp
+from nbar.community.events import access, codes, forms
+from nbar.community.events.models import Cancellation, CheckIn, EventRating, SignUp
 from nbar.community.events.models import Event as Event
-from nbar.community.events.rules import SHOWN_AFTER, Times
+from nbar.community.events.rules import CHECK_IN_BEFORE, RATED_AFTER, SHOWN_AFTER, Times
 from nbar.community.members import queries as members
 from nbar.community.members.queries import Member
 from nbar.community.units import queries as units
 from nbar.core import clock
 from nbar.core.refusal import Forbidden
 from shared_schemas.community import events as wire
+from shared_schemas.community.attendance import Rating
 
 MATES_NAMED = 3
 MAX_LISTED = 500
@@ -50,12 +52,15 @@ async def views(me: Member, rows: list[Event]) -> list[wire.Event]:
     cancelled = await Cancellation.filter(event_id__in=ids).values_list("event_id", flat=True)
     mine = await _sign_ups_of([me.id], ids)
     for_me = await access.meant_for(me, ids)
+    asking = await forms.asking(ids)
+    arrivals = dict(await CheckIn.filter(member_id=me.id, event_id__in=ids).values_list("event_id", "at"))
     return [
         wire.Event(
-            **_facts(row, names[row.unit_id], mine.get((row.id, me.id)), row.id in cancelled), may_come=row.id in for_me
+            **_facts(row, names[row.unit_id], mine.get((row.id, me.id)), row.id in cancelled), may_come=row.id in for_me,
+            checked_in_at=arrivals.get(row.id), asks=row.id in asking,
         )
         for row in rows
-    ]
+    ]  # fmt: skip
 
 
 async def detail(me: Member, event: Event) -> wire.EventDetail:
@@ -64,9 +69,21 @@ async def detail(me: Member, event: Event) -> wire.EventDetail:
     audience = await access.audience_of(event)
     mates = await _mates(me, event)
     names = await units.names([event.unit_id, *(unit.id for unit in audience)])
+    arrival = await CheckIn.get_or_none(event_id=event.id, member_id=me.id)
+    fields = await forms.fields_of(event.id)
+    rating = await EventRating.get_or_none(event_id=event.id, member_id=me.id)
     return wire.EventDetail(
         **_facts(event, names[event.unit_id], mine, cancellation is not None),
         may_come=await access.may_come(me, event),
+        checked_in_at=arrival.at if arrival else None,
+        asks=any(field.required for field in fields),
+        fields=fields,
+        my_answers=await forms.answers_of(event.id, me.id),
+        check_in_opens_at=check_in_opens(event),
+        walk_ins=event.walk_ins,
+        my_code=codes.own_code(event.secret, me.id) if mine and mine.state == "going" else None,
+        may_rate=arrival is not None and event.ends_at <= clock.now() < event.ends_at + RATED_AFTER,
+        my_rating=Rating(stars=rating.stars, words=rating.words) if rating else None,
         description=event.description,
         audience=[unit.id for unit in audience],
         audience_names=[names[unit.id] for unit in audience],
@@ -132,6 +149,10 @@ async def left_behind() -> list[int]:
 
 def times(event: Event) -> Times:
     return Times(event.starts_at, event.ends_at, event.closes_at)
+
+
+def check_in_opens(event: Event) -> dt.datetime:
+    return event.starts_at - CHECK_IN_BEFORE
 
 
 async def _mates(me: Member, event: Event) -> list[str]:

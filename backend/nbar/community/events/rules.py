@@ -1,16 +1,23 @@
 """Pure rules of events: the state told by the clock, which times make sense, which audiences hold others."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nbar.core import clock
+from shared_schemas.community import forms
 from shared_schemas.community.events import EventChange, EventOpen, EventState
 
 SHOWN_AFTER = dt.timedelta(days=30)
 """How long an event stays in the list after its end."""
 HORIZON = dt.timedelta(days=5 * 366)
 """How far ahead an event may end."""
+
+CHECK_IN_BEFORE = dt.timedelta(hours=2)
+"""How long before the start people are checked in."""
+HAND_AFTER = dt.timedelta(days=7)
+"""How long after the end the organiser still checks in, and scans made without a network still come."""
+RATED_AFTER = dt.timedelta(days=30)
 
 CIVIL = range(7, 22)
 """Hours in which people may be reminded, union time."""
@@ -73,6 +80,48 @@ def reminders(starts_at: dt.datetime) -> dict[str, dt.datetime]:
 def civil(instant: dt.datetime) -> bool:
     """Whether people may be reminded at this instant."""
     return instant.astimezone(clock.ZONE).hour in CIVIL
+
+
+class UnsoundForm(Exception):
+    """An answer that does not fit, or none where one is required."""
+
+
+def sound_fields(asked: Sequence[forms.FieldAsk]) -> bool:
+    """A choice has two different choices or more, other kinds none; no label stands twice."""
+    labels = [field.label.strip() for field in asked]
+    return len(set(labels)) == len(labels) and all(
+        len({choice.strip() for choice in field.choices}) == len(field.choices) >= 2
+        if field.kind == "choice"
+        else not field.choices
+        for field in asked
+    )
+
+
+def checked(asked: Sequence[forms.FormField], given: Sequence[forms.AnswerGive]) -> dict[str, object]:
+    """The answers to keep, by the number of the field; blank ones are none. Raises `UnsoundForm`."""
+    values = {one.no: one.value.strip() if isinstance(one.value, str) else one.value for one in given}
+    known = {field.no: field for field in asked}
+    if len(values) != len(given) or not values.keys() <= known.keys():
+        raise UnsoundForm
+    kept = {no: value for no, value in values.items() if value != ""}
+    if any(field.required and field.no not in kept for field in asked):
+        raise UnsoundForm
+    if not all(_fits(known[no], value) for no, value in kept.items()):
+        raise UnsoundForm
+    return {str(no): value for no, value in kept.items()}
+
+
+def spoken(given: dict[str, object]) -> str:
+    """Answers in one line, by the number of the question."""
+    return "; ".join(f"{no}: {value}" for no, value in sorted(given.items()))
+
+
+def _fits(field: forms.FormField, value: object) -> bool:
+    if field.kind == "yes_no":
+        return isinstance(value, bool)
+    if field.kind == "number":
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, str) and (field.kind == "text" or value in field.choices)
 
 
 def outermost(paths: Iterable[str]) -> list[str]:

@@ -1,4 +1,5 @@
 import type { Event, EventChange, EventDetail, EventOpen } from '@wire'
+import { askOf, faultOf, type FieldDraft } from './fields'
 
 /** A form's own state: times as `datetime-local` gives them, in union time. */
 export interface EventDraft {
@@ -13,6 +14,8 @@ export interface EventDraft {
   capacity: string
   bar: Event['bar']
   audience: number[]
+  walkIns: boolean
+  fields: FieldDraft[]
 }
 
 export type Fault = 'empty' | 'tooLong' | 'range' | 'past' | 'beforeStart' | 'afterStart'
@@ -27,7 +30,7 @@ const LONGEST = { title: 60, place: 60, address: 200, description: 2000 } as con
 export function emptyDraft(unitId: number | null): EventDraft {
   return {
     unitId, title: '', startsAt: '', endsAt: '', closesAt: '', place: '', address: '', description: '',
-    capacity: '', bar: null, audience: unitId === null ? [] : [unitId],
+    capacity: '', bar: null, audience: unitId === null ? [] : [unitId], walkIns: false, fields: [],
   }
 }
 
@@ -44,7 +47,8 @@ export function draftOf(event: EventDetail): EventDraft {
   return {
     unitId: event.unitId, title: event.title, place: event.place, address: event.address, description: event.description ?? '',
     startsAt: toField(event.startsAt), endsAt: toField(event.endsAt), closesAt: toField(event.closesAt),
-    capacity: String(event.capacity), bar: event.bar, audience: [...(event.audience ?? [])],
+    capacity: String(event.capacity), bar: event.bar, audience: [...(event.audience ?? [])], walkIns: event.walkIns ?? false,
+    fields: (event.fields ?? []).map((field) => ({ ...field, choices: field.choices.join('\n') })),
   }
 }
 
@@ -95,6 +99,7 @@ export function faultsOf(draft: EventDraft, now: number): Faults {
   const faults: Faults = { ...textFaults(draft), ...timeFaults(draft, now), ...numberFaults(draft) }
   if (draft.unitId === null) faults.unitId = 'empty'
   if (draft.audience.length === 0) faults.audience = 'empty'
+  if (draft.fields?.some((field) => faultOf(field, draft.fields))) faults.fields = 'empty'
   return faults
 }
 
@@ -102,10 +107,10 @@ export function changeOf(draft: EventDraft): EventChange {
   return {
     title: draft.title.trim(), place: draft.place.trim(), address: draft.address.trim(), description: draft.description.trim(),
     startsAt: toInstant(draft.startsAt), endsAt: toInstant(draft.endsAt), closesAt: toInstant(draft.closesAt),
-    capacity: Number(draft.capacity),
+    capacity: Number(draft.capacity), walkIns: draft.walkIns,
   }
 }
 
 export function openOf(draft: EventDraft, unitId: number): EventOpen {
-  return { ...changeOf(draft), unitId, bar: draft.bar, audience: draft.audience }
+  return { ...changeOf(draft), walkIns: draft.walkIns, unitId, bar: draft.bar, audience: draft.audience, fields: (draft.fields ?? []).map(askOf) }
 }

@@ -10,4 +10,8 @@ export const routes: RouteRecordRaw[] = [
   { path: '/events/:id(\\d+)/edit', component: () => import('./EventEditPage.vue'), props: withId, meta: { title: 'events.form.headingEdit' } },
   { path: '/events/:id(\\d+)/sign-ups', component: () => import('./SignUpsPage.vue'), props: withId, meta: { title: 'events.list.heading' } },
   { path: '/events/:id(\\d+)/team', component: () => import('./TeamPage.vue'), props: withId, meta: { title: 'events.team.heading' } },
+  { path: '/events/:id(\\d+)/check-in', component: () => import('./CheckInPage.vue'), props: withId, meta: { title: 'events.arrive.heading' } },
+  { path: '/events/:id(\\d+)/door', component: () => import('./DoorPage.vue'), props: withId, meta: { title: 'events.door.heading' } },
+  { path: '/events/:id(\\d+)/desk', component: () => import('./DeskPage.vue'), props: withId, meta: { title: 'events.desk.heading' } },
+  { path: '/events/:id(\\d+)/outcome', component: () => import('./OutcomePage.vue'), props: withId, meta: { title: 'events.outcome.heading' } },
 ]

@@ -6,7 +6,7 @@ import { shelve } from './shelves'
 function event(id: number, startsAt: string, change: Partial<Event> = {}): Event {
   return {
     id, unitId: 1, unitName: '湖畔工会', title: '活动', startsAt, endsAt: startsAt, closesAt: startsAt, place: '礼堂', address: '',
-    bar: null, capacity: 10, taken: 0, waiting: 0, state: 'open', mine: null, mayCome: true, ...change,
+    bar: null, capacity: 10, taken: 0, waiting: 0, state: 'open', mine: null, mayCome: true, checkedInAt: null, asks: false, ...change,
   }
 }
 

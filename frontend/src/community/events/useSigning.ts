@@ -1,4 +1,4 @@
-import type { Event } from '@wire'
+import type { AnswerGive, Event } from '@wire'
 import { t } from '@/locale'
 import { signing, signingOf } from '@/ui/signing'
 import { notify } from '@/ui/toast'
@@ -9,8 +9,8 @@ import { withSignUp } from './signing'
 export function useSigning<E extends Event>(told: (event: E) => void) {
   const { busy, run } = usePending()
 
-  const join = (event: E) => run(async () => {
-    const done = await signing.act({ eventId: event.id, title: event.title, on: true })
+  const join = (event: E, answers?: AnswerGive[]) => run(async () => {
+    const done = await signing.act({ eventId: event.id, title: event.title, on: true, ...(answers && { answers }) })
     if (done.t === 'waiting' || !done.answer) return void notify(t('events.kept.on'))
     const mine = done.answer
     told(withSignUp(event, mine))

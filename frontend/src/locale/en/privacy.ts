@@ -91,7 +91,7 @@ export default {
     bars: 'Bars I joined', read_marks: 'How far I have read', messages: 'What I wrote', recalls: 'What I took back', reactions: 'My reactions', mentions: 'Messages that name me',
     receipts: 'Notices I have read', notice_reminders: 'Reminders I sent', notices: 'Notices I wrote',
     calendar_feed: 'My calendar feed',
-    events: 'Events I organised', sign_ups: 'My sign-ups', event_news: 'News of events on the way', cancellations: 'Events I cancelled', greetings: 'Birthday wishes to me',
+    events: 'Events I organised', sign_ups: 'My sign-ups', check_ins: 'My check-ins', form_answers: 'What I answered at sign-up', event_ratings: 'My ratings of events', event_news: 'News of events on the way', cancellations: 'Events I cancelled', greetings: 'Birthday wishes to me',
     cakes: 'My birthday cakes', partnerships: 'Bakery partnership', join_requests: 'My requests to join', roster_effects: 'What roster imports changed',
     thanks: 'Thanks I wrote', thanks_had: 'Thanks to me',
     drafts: 'Wishes prepared for me', delegations: 'Sending wishes for the chair', log: 'What was done with my data',
@@ -103,7 +103,7 @@ export default {
     joinedOn: 'First day', since: 'Since', activated: 'Activated', role: 'Duty', from: 'From', until: 'Until', purpose: 'Purpose', version: 'Version', at: 'When', withdrawn: 'Withdrawn',
     app: 'App', system: 'System', used: 'Last used', ended: 'Ended', channel: 'In', upTo: 'Read up to', text: 'Words', kind: 'Reaction', on: 'Date', event: 'Event',
     notice: 'Notice', read: 'Read', acked: 'Confirmed', told: 'Told in person',
-    starts: 'Starts', state: 'State', place: 'Place', messages: 'Messages', verb: 'What', by: 'Who',
+    starts: 'Starts', state: 'State', place: 'Place', messages: 'Messages', stars: 'Stars', verb: 'What', by: 'Who',
   },
   verbs: {
     'account.closed': 'closed the account',

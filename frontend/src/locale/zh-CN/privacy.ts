@@ -90,7 +90,7 @@ export default {
     bars: '加入的吧', read_marks: '读到哪里', messages: '我写的消息', recalls: '我撤回的消息', reactions: '我点的表情', mentions: '@我的消息',
     receipts: '我看过的通知', notice_reminders: '我发过的提醒', notices: '我发的通知',
     calendar_feed: '我的日历订阅',
-    events: '我发起的活动', sign_ups: '我的报名', event_news: '待告知的活动变动', cancellations: '我取消的活动', greetings: '收到的生日祝福',
+    events: '我发起的活动', sign_ups: '我的报名', check_ins: '我的签到', form_answers: '报名时填的内容', event_ratings: '我的活动评价', event_news: '待告知的活动变动', cancellations: '我取消的活动', greetings: '收到的生日祝福',
     cakes: '我的生日蛋糕', partnerships: '蛋糕店合作', join_requests: '我的加入申请', roster_effects: '花名册对我的改动',
     thanks: '我写的感谢', thanks_had: '收到的感谢',
     drafts: '为我准备的祝福', delegations: '代发祝福的委托', log: '和我有关的操作',
@@ -102,7 +102,7 @@ export default {
     joinedOn: '入职', since: '从', activated: '激活', role: '职务', from: '从', until: '到', purpose: '用途', version: '版本', at: '时间', withdrawn: '撤回',
     app: '应用', system: '系统', used: '最近使用', ended: '结束', channel: '在', upTo: '读到第', text: '内容', kind: '表情', on: '日期', event: '活动',
     notice: '通知', read: '看过', acked: '收到', told: '口头告知',
-    starts: '开始', state: '状态', place: '地点', messages: '消息数', verb: '做了什么', by: '谁',
+    starts: '开始', state: '状态', place: '地点', messages: '消息数', stars: '几星', verb: '做了什么', by: '谁',
   },
   verbs: {
     'account.closed': '注销了账号',

@@ -2,8 +2,10 @@
 
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.house import House, Phone
@@ -31,11 +33,18 @@ def test_a_lost_phone_is_signed_out_from_another(demo: House, phone: Phones) -> 
     expect(end).to_have_count(before - 1)
 
 
-def test_all_of_mine_is_seen_taken_along_and_closed_for_good(demo: House, phone: Phones) -> None:
-    account = demo.account("worker", 1)
-    mine, colleague = phone(demo), phone(demo)
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[House]:
+    """A world in which an account may be closed: nobody else signs in with it."""
+    with House(tmp_path, demo=True) as house:
+        yield house
+
+
+def test_all_of_mine_is_seen_taken_along_and_closed_for_good(own: House, phone: Phones) -> None:
+    account = own.account("worker", 1)
+    mine, colleague = phone(own), phone(own)
     mine.sign_in(account)
-    colleague.sign_in(demo.account("leader"))
+    colleague.sign_in(own.account("leader"))
     for each in (mine, colleague):
         open_home_group(each)
     say(mine, "这句话会留下来")

@@ -1,4 +1,4 @@
-import { storeOf, type KeptAnswer } from './database'
+import { storeOf, wiped, type KeptAnswer } from './database'
 import { onEnd, session } from './session'
 
 export interface Bounds {
@@ -51,6 +51,7 @@ async function write(memberId: number, answer: KeptAnswer, bounds: Bounds): Prom
   const store = await storeOf(memberId)
   if (session.me?.id !== memberId) return
   const transaction = store.transaction('answers', 'readwrite')
+  transaction.done.catch(wiped)
   await transaction.store.put(answer)
   let [count, total] = [0, 0]
   // From the newest down: what is past the bounds is the oldest.

@@ -57,6 +57,9 @@ interface FirstWaiting {
   code?: string
 }
 
+/** Signing out deletes the database under a reader or writer; whoever waits for the rows hears of it by themselves. */
+export const wiped = () => undefined
+
 export const PREFIX = 'nbar-'
 const VERSION = 3
 const stores = new Map<number, Promise<Store>>()

@@ -1,4 +1,4 @@
-import { storeOf, type Store } from './database'
+import { storeOf, wiped, type Store } from './database'
 import type { Deed } from './deed'
 
 /** Where one member's deeds wait on this phone. */
@@ -46,8 +46,14 @@ class StoredQueue implements Queue {
     return this.store.getFromIndex('deeds', 'id', id)
   }
 
-  async add(deed: Deed): Promise<Deed> {
+  private writing() {
     const transaction = this.store.transaction('deeds', 'readwrite')
+    transaction.done.catch(wiped)
+    return transaction
+  }
+
+  async add(deed: Deed): Promise<Deed> {
+    const transaction = this.writing()
     if (deed.key !== undefined)
       for (const place of await transaction.store.index('key').getAllKeys(deed.key)) await transaction.store.delete(place)
     const place = await transaction.store.add(deed)
@@ -56,7 +62,7 @@ class StoredQueue implements Queue {
   }
 
   async put(deed: Deed): Promise<boolean> {
-    const transaction = this.store.transaction('deeds', 'readwrite')
+    const transaction = this.writing()
     const stands = (await transaction.store.get(deed.place!)) !== undefined
     if (stands) await transaction.store.put(deed)
     await transaction.done
@@ -64,7 +70,7 @@ class StoredQueue implements Queue {
   }
 
   async remove(deed: Deed): Promise<boolean> {
-    const transaction = this.store.transaction('deeds', 'readwrite')
+    const transaction = this.writing()
     const stands = (await transaction.store.get(deed.place!)) !== undefined
     await transaction.store.delete(deed.place!)
     await transaction.done

@@ -1,6 +1,6 @@
 import type { Channel, Message, MessagePage } from '@wire'
 import type { IDBPTransaction } from 'idb'
-import type { Kept, KeptState, Store } from '@/core/database'
+import { wiped, type Kept, type KeptState, type Store } from '@/core/database'
 import type { Place } from './place'
 
 /** So many messages of each channel stay on the phone. */
@@ -24,9 +24,6 @@ export interface Copy extends KeptState {
 }
 
 const all = (channelId: number) => IDBKeyRange.bound([channelId, 0], [channelId, Infinity])
-
-/** Signing out deletes the database under a reader or writer; whoever waits for the rows hears of it by themselves. */
-const wiped = () => undefined
 
 /** What the phone kept of all channels, in the list's order; null when it kept nothing. */
 export async function readCopy(store: Store): Promise<Copy | null> {

@@ -146,7 +146,7 @@ export default {
     tickFor: 'Check {name} in',
     unsent: 'Not sent yet',
     undo: 'Undo',
-    undoFor: 'Undo the check-in of {name}',
+    undoFor: '{time}: undo the check-in of {name}',
     undoTitle: 'Undo the check-in of {name}?',
     undoBody: 'For a wrong tap. They can be checked in again.',
     done: '{name} is checked in',

@@ -145,7 +145,7 @@ export default {
     tickFor: '为 {name} 签到',
     unsent: '待上传',
     undo: '撤销签到',
-    undoFor: '撤销 {name} 的签到',
+    undoFor: '{time} 已签到,撤销 {name} 的签到',
     undoTitle: '撤销 {name} 的签到吗?',
     undoBody: '点错了可以撤销,之后还能再签。',
     done: '{name} 签到成功',

@@ -42,7 +42,7 @@ def routes(schema: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 async def ids_in_lake(world: World) -> dict[str, str]:
-    """An existing value for every path parameter, all inside Lake."""
+    """A value for every path parameter: what exists, all inside Lake; what is a secret, guessed."""
     message = await world.worker.say(world.home, "inside")
     starts = clock.now().replace(microsecond=0)
     body = {
@@ -64,7 +64,7 @@ async def ids_in_lake(world: World) -> dict[str, str]:
         "office_id": str(unit["offices"][0]["id"]), "no": str(message["no"]),
         "device_id": str((await world.worker.get("/me/devices"))[0]["id"]),
         "request_id": str(asked.id), "import_id": str(run.id),
-        "client_id": new_id(), "kind": "like", "purpose": "birthday", "table": "messages", "on": clock.today().isoformat(),
+        "client_id": new_id(), "kind": "like", "purpose": "birthday", "table": "messages", "name": "guessed.ics", "on": clock.today().isoformat(),
     }  # fmt: skip
 
 

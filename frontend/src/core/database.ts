@@ -60,6 +60,12 @@ interface FirstWaiting {
 /** Signing out deletes the database under a reader or writer; whoever waits for the rows hears of it by themselves. */
 export const wiped = () => undefined
 
+/** The server's Clear-Site-Data breaks reads off, and idb hands that out where nobody can catch it: with just these words. */
+globalThis.addEventListener?.('unhandledrejection', (event) => {
+  const { name, message } = (event.reason ?? {}) as Partial<DOMException>
+  if (name === 'AbortError' && message === 'AbortError') event.preventDefault()
+})
+
 export const PREFIX = 'nbar-'
 const VERSION = 3
 const stores = new Map<number, Promise<Store>>()
@@ -87,6 +93,7 @@ export async function closeStores(): Promise<string[]> {
 export async function clearCopies(memberId: number): Promise<void> {
   const copies = ['answers', 'channels', 'messages', 'state'] as const
   const transaction = (await storeOf(memberId)).transaction(copies, 'readwrite')
+  transaction.done.catch(wiped)
   await Promise.all(copies.map((name) => transaction.objectStore(name).clear()))
   await transaction.done
 }

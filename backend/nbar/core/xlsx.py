@@ -10,7 +10,7 @@ from nbar.core import clock
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
-Row = list[str | int | dt.datetime | None]
+Row = list[str | int | float | dt.datetime | None]
 
 
 def written(title: str, rows: list[Row]) -> bytes:
@@ -26,7 +26,7 @@ def written(title: str, rows: list[Row]) -> bytes:
         for column, value in enumerate(row):
             if isinstance(value, dt.datetime):
                 sheet.write_datetime(place, column, value.astimezone(clock.ZONE).replace(tzinfo=None), moment)
-            elif isinstance(value, int):
+            elif isinstance(value, int | float):
                 sheet.write_number(place, column, value)
             elif value is not None:
                 sheet.write_string(place, column, value, bold if place == 1 else None)

@@ -136,7 +136,8 @@ def test_the_language_is_chosen_before_signing_in_and_outlives_signing_out(
     one.button("Sign in").click()
     one.page.get_by_role("navigation", name="Main").get_by_role("link", name="Me", exact=True).click()
     one.button("Sign out").click()
-    one.page.get_by_role("dialog").get_by_role("button", name="Sign out").click()
+    with one.page.expect_response(lambda answer: answer.request.method == "DELETE"):
+        one.page.get_by_role("dialog").get_by_role("button", name="Sign out").click()
     one.sees("Welcome home")
     one.page.reload()
     one.sees("Welcome home")
